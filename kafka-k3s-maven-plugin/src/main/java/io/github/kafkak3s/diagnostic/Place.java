@@ -1,0 +1,46 @@
+package io.github.kafkak3s.diagnostic;
+
+import java.util.Comparator;
+import java.util.Objects;
+
+/**
+ * Where something stands.
+ *
+ * @param file path as the user knows it, relative to the project, with {@code /} on every system
+ * @param line counted from 1; 0 where the whole file is meant
+ * @param column counted from 1 in code points; 0 where the whole file is meant
+ * @param pointer JSON pointer (RFC 6901) of the value inside its document; empty for the document itself
+ */
+public record Place(String file, int line, int column, String pointer)
+    implements Comparable<Place> {
+  private static final Comparator<Place> ORDER =
+      Comparator.comparing(Place::file)
+          .thenComparingInt(Place::line)
+          .thenComparingInt(Place::column)
+          .thenComparing(Place::pointer);
+
+  /** Checks that nothing is absent or negative. */
+  public Place {
+    Objects.requireNonNull(file);
+    Objects.requireNonNull(pointer);
+    if (line < 0 || column < 0) {
+      throw new IllegalArgumentException(line + ":" + column);
+    }
+  }
+
+  /** Returns the place that means a whole file. */
+  public static Place ofFile(String file) {
+    return new Place(file, 0, 0, "");
+  }
+
+  @Override
+  public int compareTo(Place other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** Returns {@code file:line:column}, or the file alone where the whole file is meant. */
+  @Override
+  public String toString() {
+    return line == 0 ? file : file + ":" + line + ":" + column;
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.kafkak3s.yaml;
+
+import java.util.List;
+
+/** A sequence. */
+public final class YamlList extends YamlNode {
+  private final List<YamlNode> items;
+
+  YamlList(String file, int line, int column, List<YamlNode> items) {
+    super(file, line, column);
+    this.items = List.copyOf(items);
+    for (int i = 0; i < this.items.size(); i++) {
+      this.items.get(i).below(this, Integer.toString(i));
+    }
+  }
+
+  /** Returns the items in order. */
+  public List<YamlNode> items() {
+    return items;
+  }
+
+  @Override
+  public String kind() {
+    return "a list";
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.kafkak3s.yaml;
+
+import io.github.kafkak3s.diagnostic.Place;
+
+/**
+ * A value of a YAML document and where it stands. Immutable once the reader has returned it. An aliased value is one
+ * node that stands at its anchor; YAML keeps no place of the alias.
+ */
+public abstract sealed class YamlNode permits YamlMap, YamlList, YamlScalar {
+  private final String file;
+  private final int line;
+  private final int column;
+  private YamlNode parent;
+  private String step = "";
+
+  YamlNode(String file, int line, int column) {
+    this.file = file;
+    this.line = line;
+    this.column = column;
+  }
+
+  /** Binds this node below its first parent; an alias seen later does not move it. */
+  final void below(YamlNode newParent, String newStep) {
+    if (parent == null) {
+      parent = newParent;
+      step = newStep;
+    }
+  }
+
+  /** Returns where this value stands. */
+  public final Place place() {
+    return new Place(file, line, column, pointer());
+  }
+
+  /** Returns the JSON pointer (RFC 6901) of this value in its document. */
+  public final String pointer() {
+    StringBuilder pointer = new StringBuilder();
+    appendPointer(pointer);
+    return pointer.toString();
+  }
+
+  private void appendPointer(StringBuilder out) {
+    if (parent != null) {
+      parent.appendPointer(out);
+      out.append('/').append(step.replace("~", "~0").replace("/", "~1"));
+    }
+  }
+
+  /** Returns the name that the file is known by to the user. */
+  public final String file() {
+    return file;
+  }
+
+  /** Returns the line of the value's first character, counted from 1. */
+  public final int line() {
+    return line;
+  }
+
+  /** Returns the column of the value's first character, counted from 1. */
+  public final int column() {
+    return column;
+  }
+
+  /** Returns what kind of value this is, in words for a message: {@code a map}, {@code a list}, {@code text}. */
+  public abstract String kind();
+}

@@ -1,0 +1,312 @@
+package io.github.kafkak3s.yaml;
+
+import static io.github.kafkak3s.diagnostic.InputRules.SYNTAX;
+
+import io.github.kafkak3s.diagnostic.Findings;
+import io.github.kafkak3s.diagnostic.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.DocumentStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * Reads YAML text into nodes with places. Works on the parser's events, because its composer neither refuses duplicate
+ * keys nor bounds what aliases expand to. Every fault becomes a finding of KK0001; no input makes it throw.
+ */
+public final class YamlReader {
+  private static final String TAG_PREFIX = "tag:yaml.org,2002:";
+  private static final String MERGE_KEY = "<<";
+  private static final Set<String> COLLECTION_TAGS = Set.of("!", TAG_PREFIX + "map", TAG_PREFIX + "seq");
+  private static final Set<String> PLAIN_TAGS =
+      Set.of(TAG_PREFIX + "int", TAG_PREFIX + "float", TAG_PREFIX + "bool", TAG_PREFIX + "null");
+  private static final Set<String> TEXT_TAGS = Set.of("!", TAG_PREFIX + "str");
+
+  private final String file;
+  private final YamlLimits limits;
+  private final Findings findings;
+  private final ParserImpl parser;
+  private final Map<String, Anchored> anchors = new HashMap<>();
+  private final Set<String> openAnchors = new HashSet<>();
+  private int depth;
+  private long nodes;
+
+  private record Anchored(YamlNode node, long size) {}
+
+  private YamlReader(String file, String text, YamlLimits limits, Findings findings) {
+    this.file = file;
+    this.limits = limits;
+    this.findings = findings;
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(Integer.MAX_VALUE);
+    this.parser = new ParserImpl(new StreamReader(text), options);
+  }
+
+  /** Reads a text that holds exactly one document; empty, with a finding, where it does not. */
+  public static Optional<YamlNode> readOne(
+      String file, String text, YamlLimits limits, Findings findings) {
+    int before = findings.errorCount();
+    List<YamlNode> documents = readAll(file, text, limits, findings);
+    if (findings.errorCount() > before) {
+      return Optional.empty();
+    }
+    if (documents.isEmpty()) {
+      findings.add(SYNTAX, Place.ofFile(file), "the file is empty", "");
+      return Optional.empty();
+    }
+    if (documents.size() > 1) {
+      findings.add(
+          SYNTAX,
+          documents.get(1).place(),
+          "a second document starts here; this file holds exactly one",
+          "remove the line --- and what follows it");
+      return Optional.empty();
+    }
+    return Optional.of(documents.get(0));
+  }
+
+  /** Reads every document of a text; those after a fault are not read. Documents without content are left out. */
+  public static List<YamlNode> readAll(
+      String file, String text, YamlLimits limits, Findings findings) {
+    List<YamlNode> documents = new ArrayList<>();
+    try {
+      new YamlReader(file, text, limits, findings).documents(documents);
+    } catch (Fault fault) {
+      findings.add(SYNTAX, fault.place, fault.getMessage(), fault.help);
+    } catch (MarkedYAMLException e) {
+      Mark mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
+      findings.add(SYNTAX, place(file, mark), describe(e), helpFor(e));
+    } catch (ReaderException e) {
+      findings.add(
+          SYNTAX,
+          firstUnprintable(file, text),
+          "the character U+%04X is not allowed in YAML".formatted(e.getCodePoint()),
+          "remove it, or write it as an escape in double quotes");
+    } catch (YAMLException e) {
+      findings.add(SYNTAX, Place.ofFile(file), "this is not YAML: " + e.getMessage(), "");
+    }
+    return documents;
+  }
+
+  private void documents(List<YamlNode> documents) {
+    while (!parser.checkEvent(Event.ID.StreamEnd)) {
+      Event event = parser.getEvent();
+      if (event instanceof DocumentStartEvent start) {
+        anchors.clear();
+        YamlNode root = node();
+        boolean empty = !start.getExplicit() && root instanceof YamlScalar scalar && scalar.isNull();
+        boolean commentsOnly = root instanceof YamlScalar scalar && scalar.isPlain() && scalar.text().isEmpty();
+        if (!empty && !commentsOnly) {
+          documents.add(root);
+        }
+      }
+    }
+  }
+
+  private YamlNode node() {
+    Event event = parser.getEvent();
+    if (event instanceof AliasEvent alias) {
+      return alias(alias);
+    }
+    count(1, event.getStartMark());
+    long before = nodes;
+    String anchor = ((NodeEvent) event).getAnchor();
+    if (anchor != null) {
+      openAnchors.add(anchor);
+    }
+    YamlNode node =
+        event instanceof ScalarEvent scalar ? scalar(scalar) : collection((CollectionStartEvent) event);
+    if (anchor != null) {
+      openAnchors.remove(anchor);
+      anchors.put(anchor, new Anchored(node, nodes - before + 1));
+    }
+    return node;
+  }
+
+  private YamlNode alias(AliasEvent event) {
+    Anchored anchored = openAnchors.contains(event.getAnchor()) ? null : anchors.get(event.getAnchor());
+    if (anchored == null) {
+      boolean open = openAnchors.contains(event.getAnchor());
+      throw new Fault(
+          place(file, event.getStartMark()),
+          open
+              ? "the alias *" + event.getAnchor() + " stands inside the value that it names"
+              : "the alias *" + event.getAnchor() + " names no anchor above it",
+          "");
+    }
+    count(anchored.size(), event.getStartMark());
+    return anchored.node();
+  }
+
+  private void count(long more, Mark mark) {
+    nodes += more;
+    if (nodes > limits.nodes()) {
+      throw new Fault(
+          place(file, mark),
+          "more than " + limits.nodes() + " values, aliases counted as often as they are used",
+          "split the file, or use fewer aliases");
+    }
+  }
+
+  private YamlScalar scalar(ScalarEvent event) {
+    boolean plain = event.isPlain();
+    String tag = event.getTag();
+    if (tag != null) {
+      if (!PLAIN_TAGS.contains(tag) && !TEXT_TAGS.contains(tag)) {
+        throw unknownTag(event.getStartMark(), tag);
+      }
+      plain = PLAIN_TAGS.contains(tag);
+    }
+    Mark mark = event.getStartMark();
+    return new YamlScalar(file, mark.getLine() + 1, mark.getColumn() + 1, event.getValue(), plain);
+  }
+
+  private YamlNode collection(CollectionStartEvent event) {
+    Mark mark = event.getStartMark();
+    if (event.getTag() != null && !COLLECTION_TAGS.contains(event.getTag())) {
+      throw unknownTag(mark, event.getTag());
+    }
+    if (++depth > limits.depth()) {
+      throw new Fault(
+          place(file, mark), "nested deeper than " + limits.depth() + " levels", "");
+    }
+    YamlNode node = event instanceof MappingStartEvent ? map(mark) : list(mark);
+    depth--;
+    return node;
+  }
+
+  private YamlList list(Mark mark) {
+    List<YamlNode> items = new ArrayList<>();
+    while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+      items.add(node());
+    }
+    parser.getEvent();
+    return new YamlList(file, mark.getLine() + 1, mark.getColumn() + 1, items);
+  }
+
+  private YamlMap map(Mark mark) {
+    Map<String, YamlMap.Entry> own = new LinkedHashMap<>();
+    List<YamlMap> merged = new ArrayList<>();
+    while (!parser.checkEvent(Event.ID.MappingEnd)) {
+      Mark keyMark = parser.peekEvent().getStartMark();
+      if (!(node() instanceof YamlScalar key)) {
+        throw new Fault(place(file, keyMark), "a key must be text, not a map or a list", "");
+      }
+      YamlNode value = node();
+      if (key.isPlain() && key.text().equals(MERGE_KEY)) {
+        addMerged(merged, value);
+        continue;
+      }
+      YamlMap.Entry first = own.putIfAbsent(key.text(), new YamlMap.Entry(key, value));
+      if (first != null) {
+        throw new Fault(
+            place(file, keyMark),
+            "the key \"%s\" stands twice in one map, first on line %d"
+                .formatted(shortened(key.text()), first.key().line()),
+            "remove one of them: other readers keep the last and drop the first in silence");
+      }
+    }
+    parser.getEvent();
+    // The map's own keys win, then the earlier of the merged maps (YAML merge key, working draft 2005-01-18).
+    for (YamlMap source : merged) {
+      for (YamlMap.Entry entry : source.entries()) {
+        if (own.putIfAbsent(entry.name(), entry) == null) {
+          count(1, mark);
+        }
+      }
+    }
+    return new YamlMap(file, mark.getLine() + 1, mark.getColumn() + 1, own);
+  }
+
+  private void addMerged(List<YamlMap> merged, YamlNode value) {
+    List<YamlNode> sources = value instanceof YamlList list ? list.items() : List.of(value);
+    for (YamlNode source : sources) {
+      if (!(source instanceof YamlMap map)) {
+        throw new Fault(
+            source.place(), "<< merges a map or a list of maps, not " + source.kind(), "");
+      }
+      merged.add(map);
+    }
+  }
+
+  private Fault unknownTag(Mark mark, String tag) {
+    return new Fault(
+        place(file, mark),
+        "the tag " + shortened(tag.replace(TAG_PREFIX, "!!")) + " is not supported",
+        "remove it: the type of every value is known without tags");
+  }
+
+  private static Place place(String file, Mark mark) {
+    return mark == null
+        ? Place.ofFile(file)
+        : new Place(file, mark.getLine() + 1, mark.getColumn() + 1, "");
+  }
+
+  private static String describe(MarkedYAMLException e) {
+    String problem = e.getProblem() == null ? "this is not YAML" : e.getProblem().strip();
+    String context = e.getContext() == null ? "" : " " + e.getContext().strip();
+    return (problem + context).replaceAll("\\s+", " ");
+  }
+
+  private static String helpFor(MarkedYAMLException e) {
+    String problem = String.valueOf(e.getProblem());
+    if (problem.contains("TAB")) {
+      return "indent with blanks";
+    }
+    return problem.contains("mapping values are not allowed")
+        ? "put the value in quotes, or check the indentation of this line"
+        : "";
+  }
+
+  private static Place firstUnprintable(String file, String text) {
+    int line = 1;
+    int column = 1;
+    for (int i = 0; i < text.length(); ) {
+      int codePoint = text.codePointAt(i);
+      if (!StreamReader.isPrintable(codePoint)) {
+        break;
+      }
+      i += Character.charCount(codePoint);
+      column++;
+      if (codePoint == '\n') {
+        line++;
+        column = 1;
+      }
+    }
+    return new Place(file, line, column, "");
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+  }
+
+  /** Ends the reading of one text; never leaves this class. */
+  private static final class Fault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Place place;
+    private final String help;
+
+    Fault(Place place, String message, String help) {
+      super(message, null, false, false);
+      this.place = place;
+      this.help = help;
+    }
+  }
+}

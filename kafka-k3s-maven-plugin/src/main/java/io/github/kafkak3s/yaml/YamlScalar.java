@@ -1,0 +1,37 @@
+package io.github.kafkak3s.yaml;
+
+/** A scalar: its text as written, untyped. What it means is decided by whoever knows the schema. */
+public final class YamlScalar extends YamlNode {
+  private final String text;
+  private final boolean plain;
+
+  YamlScalar(String file, int line, int column, String text, boolean plain) {
+    super(file, line, column);
+    this.text = text;
+    this.plain = plain;
+  }
+
+  /** Returns the text, after quotes and folding, before any typing. */
+  public String text() {
+    return text;
+  }
+
+  /** Tells whether the text stood without quotes and not as a block; only such text can mean null, number or boolean. */
+  public boolean isPlain() {
+    return plain;
+  }
+
+  /** Tells whether this is YAML's null: nothing, {@code ~} or {@code null} without quotes. */
+  public boolean isNull() {
+    return plain
+        && switch (text) {
+          case "", "~", "null", "Null", "NULL" -> true;
+          default -> false;
+        };
+  }
+
+  @Override
+  public String kind() {
+    return isNull() ? "nothing" : "text";
+  }
+}
