@@ -1,0 +1,75 @@
+package io.github.kafkak3s.spec;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes trees as JSON; maps without an order of their own are sorted, so that the text is always the same. */
+final class Json {
+  private Json() {}
+
+  /** Appends a tree of maps, lists, text, numbers and booleans. */
+  static void append(StringBuilder out, Object tree, String indent) {
+    if (tree instanceof Map<?, ?> map) {
+      appendMap(out, map, indent);
+    } else if (tree instanceof List<?> list) {
+      appendList(out, list, indent);
+    } else if (tree instanceof String text) {
+      appendText(out, text);
+    } else {
+      out.append(tree);
+    }
+  }
+
+  private static void appendMap(StringBuilder out, Map<?, ?> map, String indent) {
+    boolean ordered = map instanceof java.util.LinkedHashMap || map instanceof java.util.SortedMap;
+    Iterator<? extends Map.Entry<?, ?>> entries =
+        (ordered ? map : new TreeMap<>(map)).entrySet().iterator();
+    out.append('{');
+    while (entries.hasNext()) {
+      Map.Entry<?, ?> entry = entries.next();
+      out.append('\n').append(indent).append("  ");
+      appendText(out, entry.getKey().toString());
+      out.append(": ");
+      append(out, entry.getValue(), indent + "  ");
+      out.append(entries.hasNext() ? "," : "\n" + indent);
+    }
+    out.append('}');
+  }
+
+  private static void appendList(StringBuilder out, List<?> list, String indent) {
+    boolean flat = list.stream().noneMatch(item -> item instanceof Map || item instanceof List);
+    out.append('[');
+    for (int i = 0; i < list.size(); i++) {
+      if (flat) {
+        out.append(i > 0 ? " " : "");
+      } else {
+        out.append('\n').append(indent).append("  ");
+      }
+      append(out, list.get(i), indent + "  ");
+      out.append(i + 1 < list.size() ? "," : flat ? "" : "\n" + indent);
+    }
+    out.append(']');
+  }
+
+  private static void appendText(StringBuilder out, String text) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '"' -> out.append("\\\"");
+        case '\\' -> out.append("\\\\");
+        case '\n' -> out.append("\\n");
+        default -> {
+          if (c < 0x20) {
+            out.append("\\u%04x".formatted((int) c));
+          } else {
+            out.append(c);
+          }
+        }
+      }
+    }
+    out.append('"');
+  }
+}
