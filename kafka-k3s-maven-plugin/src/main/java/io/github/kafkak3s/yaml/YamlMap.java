@@ -36,8 +36,8 @@ public final class YamlMap extends YamlNode {
   }
 
   /**
-   * Returns a mapping with other entries that stands where this one stands; for merging documents. The entries keep
-   * their own places and pointers.
+   * Returns a mapping with other entries that stands where this one stands; for merging documents.
+   * The entries keep their own places and pointers.
    */
   public YamlMap with(Map<String, Entry> otherEntries) {
     return new YamlMap(file(), line(), column(), otherEntries);

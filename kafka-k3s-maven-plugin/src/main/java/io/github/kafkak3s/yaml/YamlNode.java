@@ -3,8 +3,8 @@ package io.github.kafkak3s.yaml;
 import io.github.kafkak3s.diagnostic.Place;
 
 /**
- * A value of a YAML document and where it stands. Immutable once the reader has returned it. An aliased value is one
- * node that stands at its anchor; YAML keeps no place of the alias.
+ * A value of a YAML document and where it stands. Immutable once the reader has returned it. An
+ * aliased value is one node that stands at its anchor; YAML keeps no place of the alias.
  */
 public abstract sealed class YamlNode permits YamlMap, YamlList, YamlScalar {
   private final String file;
@@ -61,6 +61,9 @@ public abstract sealed class YamlNode permits YamlMap, YamlList, YamlScalar {
     return column;
   }
 
-  /** Returns what kind of value this is, in words for a message: {@code a map}, {@code a list}, {@code text}. */
+  /**
+   * Returns what kind of value this is, in words for a message: {@code a map}, {@code a list},
+   * {@code text}.
+   */
   public abstract String kind();
 }

@@ -28,13 +28,15 @@ import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * Reads YAML text into nodes with places. Works on the parser's events, because its composer neither refuses duplicate
- * keys nor bounds what aliases expand to. Every fault becomes a finding of KK0001; no input makes it throw.
+ * Reads YAML text into nodes with places. Works on the parser's events, because its composer
+ * neither refuses duplicate keys nor bounds what aliases expand to. Every fault becomes a finding
+ * of KK0001; no input makes it throw.
  */
 public final class YamlReader {
   private static final String TAG_PREFIX = "tag:yaml.org,2002:";
   private static final String MERGE_KEY = "<<";
-  private static final Set<String> COLLECTION_TAGS = Set.of("!", TAG_PREFIX + "map", TAG_PREFIX + "seq");
+  private static final Set<String> COLLECTION_TAGS =
+      Set.of("!", TAG_PREFIX + "map", TAG_PREFIX + "seq");
   private static final Set<String> PLAIN_TAGS =
       Set.of(TAG_PREFIX + "int", TAG_PREFIX + "float", TAG_PREFIX + "bool", TAG_PREFIX + "null");
   private static final Set<String> TEXT_TAGS = Set.of("!", TAG_PREFIX + "str");
@@ -82,7 +84,10 @@ public final class YamlReader {
     return Optional.of(documents.get(0));
   }
 
-  /** Reads every document of a text; those after a fault are not read. Documents without content are left out. */
+  /**
+   * Reads every document of a text; those after a fault are not read. Documents without content are
+   * left out.
+   */
   public static List<YamlNode> readAll(
       String file, String text, YamlLimits limits, Findings findings) {
     List<YamlNode> documents = new ArrayList<>();
@@ -111,8 +116,11 @@ public final class YamlReader {
       if (event instanceof DocumentStartEvent start) {
         anchors.clear();
         YamlNode root = node();
-        boolean empty = !start.getExplicit() && root instanceof YamlScalar scalar && scalar.isNull();
-        boolean commentsOnly = root instanceof YamlScalar scalar && scalar.isPlain() && scalar.text().isEmpty();
+        boolean empty =
+            !start.getExplicit() && root instanceof YamlScalar scalar && scalar.isNull();
+        boolean commentsOnly = root instanceof YamlScalar scalar
+            && scalar.isPlain()
+            && scalar.text().isEmpty();
         if (!empty && !commentsOnly) {
           documents.add(root);
         }
@@ -131,8 +139,9 @@ public final class YamlReader {
     if (anchor != null) {
       openAnchors.add(anchor);
     }
-    YamlNode node =
-        event instanceof ScalarEvent scalar ? scalar(scalar) : collection((CollectionStartEvent) event);
+    YamlNode node = event instanceof ScalarEvent scalar
+        ? scalar(scalar)
+        : collection((CollectionStartEvent) event);
     if (anchor != null) {
       openAnchors.remove(anchor);
       anchors.put(anchor, new Anchored(node, nodes - before + 1));
@@ -141,7 +150,8 @@ public final class YamlReader {
   }
 
   private YamlNode alias(AliasEvent event) {
-    Anchored anchored = openAnchors.contains(event.getAnchor()) ? null : anchors.get(event.getAnchor());
+    Anchored anchored =
+        openAnchors.contains(event.getAnchor()) ? null : anchors.get(event.getAnchor());
     if (anchored == null) {
       boolean open = openAnchors.contains(event.getAnchor());
       throw new Fault(
@@ -184,8 +194,7 @@ public final class YamlReader {
       throw unknownTag(mark, event.getTag());
     }
     if (++depth > limits.depth()) {
-      throw new Fault(
-          place(file, mark), "nested deeper than " + limits.depth() + " levels", "");
+      throw new Fault(place(file, mark), "nested deeper than " + limits.depth() + " levels", "");
     }
     YamlNode node = event instanceof MappingStartEvent ? map(mark) : list(mark);
     depth--;
@@ -224,7 +233,8 @@ public final class YamlReader {
       }
     }
     parser.getEvent();
-    // The map's own keys win, then the earlier of the merged maps (YAML merge key, working draft 2005-01-18).
+    // The map's own keys win, then the earlier of the merged maps (YAML merge key, working draft
+    // 2005-01-18).
     for (YamlMap source : merged) {
       for (YamlMap.Entry entry : source.entries()) {
         if (own.putIfAbsent(entry.name(), entry) == null) {
@@ -260,7 +270,8 @@ public final class YamlReader {
   }
 
   private static String describe(MarkedYAMLException e) {
-    String problem = e.getProblem() == null ? "this is not YAML" : e.getProblem().strip();
+    String problem =
+        e.getProblem() == null ? "this is not YAML" : e.getProblem().strip();
     String context = e.getContext() == null ? "" : " " + e.getContext().strip();
     return (problem + context).replaceAll("\\s+", " ");
   }

@@ -16,7 +16,10 @@ public final class YamlScalar extends YamlNode {
     return text;
   }
 
-  /** Tells whether the text stood without quotes and not as a block; only such text can mean null, number or boolean. */
+  /**
+   * Tells whether the text stood without quotes and not as a block; only such text can mean null,
+   * number or boolean.
+   */
   public boolean isPlain() {
     return plain;
   }

@@ -7,10 +7,10 @@ import io.github.kafkak3s.diagnostic.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.nio.CharBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -27,10 +27,15 @@ public final class YamlSource {
    * @param name how the user knows it
    * @return the text, or nothing with a finding
    */
-  public static Optional<String> read(Path path, String name, YamlLimits limits, Findings findings) {
+  public static Optional<String> read(
+      Path path, String name, YamlLimits limits, Findings findings) {
     try {
       if (Files.isDirectory(path)) {
-        return refuse(findings, Place.ofFile(name), "this is a directory, not a file", "name the file itself");
+        return refuse(
+            findings,
+            Place.ofFile(name),
+            "this is a directory, not a file",
+            "name the file itself");
       }
       byte[] bytes;
       try (InputStream in = Files.newInputStream(path)) {
@@ -54,7 +59,8 @@ public final class YamlSource {
   /** Decodes bytes as UTF-8, a byte order mark at the start left out. */
   public static Optional<String> decode(byte[] bytes, String name, Findings findings) {
     if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
-      return refuse(findings, Place.ofFile(name), "the file is UTF-16, not UTF-8", "save it as UTF-8");
+      return refuse(
+          findings, Place.ofFile(name), "the file is UTF-16, not UTF-8", "save it as UTF-8");
     }
     int start = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
     ByteBuffer in = ByteBuffer.wrap(bytes, start, bytes.length - start);
@@ -89,7 +95,8 @@ public final class YamlSource {
         : message;
   }
 
-  private static Optional<String> refuse(Findings findings, Place place, String message, String help) {
+  private static Optional<String> refuse(
+      Findings findings, Place place, String message, String help) {
     findings.add(UNREADABLE_INPUT, place, message, help);
     return Optional.empty();
   }
