@@ -227,8 +227,8 @@ public final class YamlReader {
       if (first != null) {
         throw new Fault(
             place(file, keyMark),
-            "the key \"%s\" stands twice in one map, first on line %d"
-                .formatted(shortened(key.text()), first.key().line()),
+            "the key \"" + shortened(key.text()) + "\" stands twice in one map, first on line "
+                + first.key().line(),
             "remove one of them: other readers keep the last and drop the first in silence");
       }
     }

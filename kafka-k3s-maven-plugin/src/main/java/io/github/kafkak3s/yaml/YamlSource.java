@@ -11,6 +11,9 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,12 +48,12 @@ public final class YamlSource {
         return refuse(
             findings,
             Place.ofFile(name),
-            "the file is larger than the bound of %d KiB".formatted(limits.bytes() >> 10),
+            "the file is larger than the bound of " + (limits.bytes() >> 10) + " KiB",
             "");
       }
       return decode(bytes, name, findings);
     } catch (NoSuchFileException e) {
-      return refuse(findings, Place.ofFile(name), "there is no such file", "");
+      return refuse(findings, Place.ofFile(name), reason(e), "");
     } catch (IOException e) {
       return refuse(findings, Place.ofFile(name), "the file cannot be read: " + reason(e), "");
     }
@@ -81,18 +84,24 @@ public final class YamlSource {
     return Optional.of(out.toString());
   }
 
-  /** Returns what a failed access says, in words for a message. */
+  /** Returns what a failed access says, in words for a message and without the path. */
   public static String reason(IOException e) {
-    String message = e.getMessage();
-    if (e instanceof java.nio.file.AccessDeniedException) {
+    if (e instanceof AccessDeniedException) {
       return "access denied";
     }
-    if (e instanceof java.nio.file.FileSystemException fault && fault.getReason() != null) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "something of that name is in the way";
+    }
+    if (e instanceof FileSystemException fault && fault.getReason() != null) {
       return fault.getReason();
     }
-    return message == null || e instanceof CharacterCodingException
+    boolean silent = e.getMessage() == null || e instanceof FileSystemException;
+    return silent || e instanceof CharacterCodingException
         ? e.getClass().getSimpleName()
-        : message;
+        : e.getMessage();
   }
 
   private static Optional<String> refuse(
