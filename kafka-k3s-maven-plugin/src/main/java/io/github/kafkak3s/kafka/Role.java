@@ -2,7 +2,10 @@ package io.github.kafkak3s.kafka;
 
 import java.util.Locale;
 
-/** A role of a Kafka node, as {@code process.roles} names it; declared in the order that we write them. */
+/**
+ * A role of a Kafka node, as {@code process.roles} names it; declared in the order that we write
+ * them.
+ */
 public enum Role {
   /** Stores partitions and serves clients. */
   BROKER,

@@ -1,5 +1,6 @@
 package io.github.kafkak3s.spec;
 
+import io.github.kafkak3s.kubernetes.Quantity;
 import static io.github.kafkak3s.diagnostic.InputRules.WRONG_TYPE;
 
 import io.github.kafkak3s.diagnostic.Findings;
@@ -138,6 +139,8 @@ final class FieldTypes {
   }
 
   private record OptionsType() implements ValueType<Map<String, Option>> {
+    private static final Pattern OPTION_NAME = Pattern.compile("[A-Za-z0-9_.$-]{1,200}");
+
     @Override
     public Optional<Map<String, Option>> read(YamlNode node, Findings findings) {
       if (!(node instanceof YamlMap map)) {
@@ -146,7 +149,7 @@ final class FieldTypes {
       Map<String, Option> options = new TreeMap<>();
       for (YamlMap.Entry entry : map.entries()) {
         String name = entry.name();
-        if (name.isBlank() || !name.equals(name.strip())) {
+        if (!OPTION_NAME.matcher(name).matches()) {
           findings.add(
               WRONG_TYPE,
               entry.keyPlace(),

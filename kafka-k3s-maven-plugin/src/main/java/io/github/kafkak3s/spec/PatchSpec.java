@@ -10,6 +10,7 @@ import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlNode;
 import io.github.kafkak3s.yaml.YamlScalar;
+import io.github.kafkak3s.yaml.YamlTrees;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,7 @@ public record PatchSpec(Place place, Target target, List<Located<Operation>> ope
                   op,
                   path,
                   Optional.ofNullable(from),
-                  map.get("value").map(Trees::of).orElse(null)));
+                  map.get("value").map(YamlTrees::of).orElse(null)));
     }
 
     private static String pointer(YamlMap map, String name, Findings findings) {

@@ -1,5 +1,6 @@
 package io.github.kafkak3s.spec;
 
+import io.github.kafkak3s.kubernetes.Quantity;
 import java.util.List;
 import java.util.Map;
 

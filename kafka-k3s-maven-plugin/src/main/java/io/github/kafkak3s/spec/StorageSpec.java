@@ -1,5 +1,6 @@
 package io.github.kafkak3s.spec;
 
+import io.github.kafkak3s.kubernetes.Quantity;
 import io.github.kafkak3s.diagnostic.Place;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.github.kafkak3s.spec;
 
+import io.github.kafkak3s.kubernetes.Quantity;
 import static io.github.kafkak3s.diagnostic.InputRules.WRONG_TYPE;
 
 import io.github.kafkak3s.diagnostic.Findings;

@@ -1,9 +1,5 @@
-package io.github.kafkak3s.spec;
+package io.github.kafkak3s.yaml;
 
-import io.github.kafkak3s.yaml.YamlList;
-import io.github.kafkak3s.yaml.YamlMap;
-import io.github.kafkak3s.yaml.YamlNode;
-import io.github.kafkak3s.yaml.YamlScalar;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -13,15 +9,15 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Turns nodes into trees where no schema says what they are: typed by YAML 1.2's core schema. */
-final class Trees {
+public final class YamlTrees {
   private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?");
 
-  private Trees() {}
+  private YamlTrees() {}
 
   /** Returns a tree of LinkedHashMap, List, String, Number, Boolean and null. */
-  static Object of(YamlNode node) {
+  public static Object of(YamlNode node) {
     if (node instanceof YamlMap map) {
       Map<String, Object> tree = new LinkedHashMap<>();
       map.entries().forEach(entry -> tree.put(entry.name(), of(entry.value())));

@@ -1,4 +1,4 @@
-package io.github.kafkak3s.spec;
+package io.github.kafkak3s.kubernetes;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

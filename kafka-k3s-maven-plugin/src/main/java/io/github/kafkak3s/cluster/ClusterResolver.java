@@ -1,0 +1,227 @@
+package io.github.kafkak3s.cluster;
+
+import static io.github.kafkak3s.diagnostic.InputRules.MISSING_FIELD;
+import static io.github.kafkak3s.diagnostic.InputRules.UNSUPPORTED_VERSION;
+import static io.github.kafkak3s.diagnostic.InputRules.WRONG_TYPE;
+
+import io.github.kafkak3s.cluster.Replication.Setting;
+import io.github.kafkak3s.diagnostic.Findings;
+import io.github.kafkak3s.diagnostic.NearestName;
+import io.github.kafkak3s.diagnostic.Place;
+import io.github.kafkak3s.kafka.ClusterIds;
+import io.github.kafkak3s.kafka.KafkaRelease;
+import io.github.kafkak3s.kafka.KafkaReleases;
+import io.github.kafkak3s.kafka.MetadataVersions;
+import io.github.kafkak3s.kafka.Role;
+import io.github.kafkak3s.spec.KafkaFile;
+import io.github.kafkak3s.spec.KafkaSpec;
+import io.github.kafkak3s.spec.Located;
+import io.github.kafkak3s.spec.Option;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Decides what a kafka.yaml means: all defaults, ids, names, addresses, the quorum and the budgets. */
+public final class ClusterResolver {
+  private final KafkaFile file;
+  private final KafkaSpec spec;
+  private final Findings findings;
+  private final List<String> notes;
+
+  private ClusterResolver(KafkaFile file, Findings findings, List<String> notes) {
+    this.file = file;
+    this.spec = file.spec();
+    this.findings = findings;
+    this.notes = notes;
+  }
+
+  /**
+   * Resolves one cluster.
+   *
+   * @param notes receives what is worth a line to the user although nothing is wrong
+   * @return the cluster, or nothing with findings
+   */
+  public static Optional<Cluster> resolve(KafkaFile file, Findings findings, List<String> notes) {
+    int before = findings.errorCount();
+    Optional<Cluster> cluster = new ClusterResolver(file, findings, notes).resolve();
+    return findings.errorCount() > before ? Optional.empty() : cluster;
+  }
+
+  private Optional<Cluster> resolve() {
+    Optional<KafkaRelease> known = release();
+    List<Listener> listeners =
+        ListenerResolver.resolve(spec.listeners(), spec.place(), findings);
+    NameChecks names = new NameChecks(findings);
+    names.check(file, namespace());
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    KafkaRelease release = known.get();
+    Optional<Image> image =
+        ImageResolver.resolve(spec.image(), spec.version(), release, findings);
+    OptionChecks checks = new OptionChecks(release, findings);
+    checks.check(spec.config());
+    spec.nodePools().value().values().forEach(pool -> checks.check(pool.value().config()));
+    PoolResolver pools = new PoolResolver(file, namespace(), release, listeners, findings);
+    List<Pool> resolved = pools.resolve();
+    refuseUnknownReformat(resolved);
+    String clusterId = clusterId();
+    if (resolved.isEmpty() || image.isEmpty()) {
+      return Optional.empty();
+    }
+    BudgetResolver budgets =
+        new BudgetResolver(
+            file.metadata().name().value(),
+            spec.podDisruptionBudget(),
+            settings(release, resolved),
+            this::optionPlace,
+            findings,
+            notes);
+    return Optional.of(
+        new Cluster(
+            file.metadata().name().value(),
+            namespace(),
+            file.environment(),
+            texts(file.metadata().labels()),
+            texts(file.metadata().annotations()),
+            spec.createNamespace().value(),
+            release,
+            metadataVersion(release),
+            clusterId,
+            spec.bootstrap().value(),
+            spec.reformat().stream().map(Located::value).distinct().sorted().toList(),
+            spec.clusterDomain().value(),
+            image.get(),
+            logging(),
+            listeners,
+            resolved,
+            budgets.resolve(resolved, spec.nodePools().place()),
+            clientNamespaces()));
+  }
+
+  private Optional<KafkaRelease> release() {
+    String version = spec.version().value();
+    Optional<KafkaRelease> release = KafkaReleases.find(version);
+    if (release.isEmpty()) {
+      findings.add(
+          UNSUPPORTED_VERSION,
+          spec.version().place(),
+          "the Kafka release %s is not known; known are %s"
+              .formatted(version, KafkaReleases.supported()),
+          "the nearest one is " + KafkaReleases.nearest(version).version());
+    }
+    return release;
+  }
+
+  private Optional<String> metadataVersion(KafkaRelease release) {
+    spec.metadataVersion()
+        .ifPresent(
+            written ->
+                MetadataVersions.problem(release, written.value())
+                    .ifPresent(
+                        problem -> findings.add(WRONG_TYPE, written.place(), problem, "")));
+    return spec.metadataVersion().map(Located::value);
+  }
+
+  private String namespace() {
+    return file.metadata().namespace().orElse(file.metadata().name()).value();
+  }
+
+  private String clusterId() {
+    if (spec.clusterId().isEmpty()) {
+      return ClusterIds.derive(namespace(), file.metadata().name().value(), file.environment());
+    }
+    Located<String> written = spec.clusterId().get();
+    ClusterIds.problem(written.value())
+        .ifPresent(
+            problem ->
+                findings.add(
+                    ClusterRules.CLUSTER_ID_INVALID,
+                    written.place(),
+                    problem,
+                    "leave it out to have one derived, or take one from mvn kafka-k3s:init"));
+    return written.value();
+  }
+
+  private void refuseUnknownReformat(List<Pool> pools) {
+    if (pools.isEmpty()) {
+      return;
+    }
+    List<String> pods =
+        pools.stream()
+            .flatMap(pool -> pool.nodes().stream())
+            .map(KafkaNode::podName)
+            .toList();
+    for (Located<String> pod : spec.reformat()) {
+      if (!pods.contains(pod.value())) {
+        findings.add(
+            WRONG_TYPE,
+            pod.place(),
+            "reformat names \"%s\", which is no pod of this cluster".formatted(pod.value()),
+            NearestName.hint(pod.value(), pods));
+      }
+    }
+  }
+
+  private List<Setting> settings(KafkaRelease release, List<Pool> pools) {
+    int brokers =
+        pools.stream()
+            .filter(pool -> pool.has(Role.BROKER))
+            .mapToInt(pool -> pool.nodes().size())
+            .sum();
+    List<Setting> settings = new ArrayList<>();
+    spec.nodePools()
+        .value()
+        .values()
+        .forEach(
+            pool ->
+                settings.addAll(
+                    Replication.of(
+                            release,
+                            brokers,
+                            NodeOptions.merged(spec.config(), pool.value().config()))
+                        .settings()));
+    return settings;
+  }
+
+  private Optional<Place> optionPlace(String name) {
+    List<Map<String, Option>> configs = new ArrayList<>();
+    spec.nodePools().value().values().forEach(pool -> configs.add(pool.value().config()));
+    configs.add(spec.config());
+    return configs.stream()
+        .filter(config -> config.containsKey(name))
+        .map(config -> config.get(name).place())
+        .findFirst();
+  }
+
+  private Logging logging() {
+    Map<String, String> loggers = new TreeMap<>();
+    spec.logging().loggers().forEach((name, level) -> loggers.put(name, level.value().name()));
+    return new Logging(spec.logging().root().name(), loggers);
+  }
+
+  private List<String> clientNamespaces() {
+    spec.networkClients()
+        .filter(List::isEmpty)
+        .ifPresent(
+            none ->
+                findings.add(
+                    MISSING_FIELD,
+                    spec.place(),
+                    "networkPolicy.clients names nobody, so no client could connect",
+                    "name a namespace, or leave networkPolicy out to let every namespace connect"));
+    return spec.networkClients()
+        .map(clients -> clients.stream().map(Located::value).distinct().toList())
+        .orElse(List.of());
+  }
+
+  /** Returns the values of a map without their places, in the order of the file. */
+  static Map<String, String> texts(Map<String, Located<String>> located) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    located.forEach((name, value) -> texts.put(name, value.value()));
+    return texts;
+  }
+}
