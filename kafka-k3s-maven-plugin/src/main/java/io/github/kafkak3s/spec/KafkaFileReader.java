@@ -64,7 +64,7 @@ public final class KafkaFileReader {
    *
    * @param file how the user knows the file
    * @return one entry for each environment in the order of the file, or one without environments; empty, with findings,
-   *     where anything is wrong
+   *     where anything is wrong but a secret that is written out, which is a finding alone
    */
   public static Optional<List<KafkaFile>> read(String file, String text, Findings findings) {
     int before = findings.errorCount();
@@ -78,7 +78,6 @@ public final class KafkaFileReader {
     if (!isOurs(map, findings)) {
       return Optional.empty();
     }
-    PlainSecrets.find(map, findings);
     List<KafkaFile> files = new ArrayList<>();
     Map<String, YamlMap.Entry> baseEntries = new LinkedHashMap<>(map.byName());
     YamlMap.Entry environments = baseEntries.remove(ENVIRONMENTS);
@@ -100,7 +99,10 @@ public final class KafkaFileReader {
     } else {
       Types.wrong(environments.value(), "a map from a name to a merge patch", findings);
     }
-    return findings.errorCount() > before ? Optional.empty() : Optional.of(List.copyOf(files));
+    boolean complete = findings.errorCount() == before;
+    // Found last: a secret that is written out hides no other fault.
+    PlainSecrets.find(map, findings);
+    return complete ? Optional.of(List.copyOf(files)) : Optional.empty();
   }
 
   private static boolean isOurs(YamlMap map, Findings findings) {

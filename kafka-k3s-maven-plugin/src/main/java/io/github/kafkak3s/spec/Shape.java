@@ -54,7 +54,7 @@ record Shape<T>(
             MISSING_FIELD,
             value == null ? map.place() : value.place(),
             "the field \"%s\" is missing in %s".formatted(field.name(), where(map)),
-            "%s: %s".formatted(field.name(), field.type().words()));
+            "add \"%s\": %s".formatted(field.name(), field.type().words()));
       }
     }
     return findings.errorCount() > before
