@@ -8,6 +8,7 @@ import io.github.kafkak3s.cluster.Replication.Setting;
 import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.diagnostic.NearestName;
 import io.github.kafkak3s.diagnostic.Place;
+import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.kafka.ClusterIds;
 import io.github.kafkak3s.kafka.KafkaRelease;
 import io.github.kafkak3s.kafka.KafkaReleases;
@@ -18,7 +19,6 @@ import io.github.kafkak3s.spec.KafkaSpec;
 import io.github.kafkak3s.spec.Located;
 import io.github.kafkak3s.spec.Option;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,7 +141,7 @@ public final class ClusterResolver {
                 findings.add(
                     ClusterRules.CLUSTER_ID_INVALID,
                     written.place(),
-                    problem,
+                    "the cluster id \"%s\" %s".formatted(Texts.shown(written.value()), problem),
                     "leave it out to have one derived, or take one from mvn kafka-k3s:init"));
     return written.value();
   }
@@ -205,22 +205,22 @@ public final class ClusterResolver {
 
   private List<String> clientNamespaces() {
     spec.networkClients()
-        .filter(List::isEmpty)
+        .filter(clients -> clients.value().isEmpty())
         .ifPresent(
             none ->
                 findings.add(
                     MISSING_FIELD,
-                    spec.place(),
+                    none.place(),
                     "networkPolicy.clients names nobody, so no client could connect",
                     "name a namespace, or leave networkPolicy out to let every namespace connect"));
     return spec.networkClients()
-        .map(clients -> clients.stream().map(Located::value).distinct().toList())
+        .map(clients -> clients.value().stream().map(Located::value).distinct().toList())
         .orElse(List.of());
   }
 
-  /** Returns the values of a map without their places, in the order of the file. */
+  /** Returns the values of a map without their places, sorted by key: the order in the file means nothing. */
   static Map<String, String> texts(Map<String, Located<String>> located) {
-    Map<String, String> texts = new LinkedHashMap<>();
+    Map<String, String> texts = new TreeMap<>();
     located.forEach((name, value) -> texts.put(name, value.value()));
     return texts;
   }

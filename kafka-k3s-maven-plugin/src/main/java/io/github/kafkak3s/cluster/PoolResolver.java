@@ -15,7 +15,6 @@ import io.github.kafkak3s.spec.TolerationSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -222,7 +221,7 @@ final class PoolResolver {
         sized.heapMebibytes(),
         pool.jvmOptions().stream().map(Located::value).toList(),
         Pool.Spread.valueOf(pool.spread().value().name()),
-        new LinkedHashMap<>(ClusterResolver.texts(pool.nodeSelector())),
+        ClusterResolver.texts(pool.nodeSelector()),
         pool.tolerations().stream().map(this::toleration).toList(),
         pool.priorityClassName().map(Located::value),
         pool.terminationGracePeriodSeconds().value(),

@@ -3,6 +3,7 @@ package io.github.kafkak3s.spec;
 import static io.github.kafkak3s.diagnostic.InputRules.WRONG_TYPE;
 
 import io.github.kafkak3s.diagnostic.Findings;
+import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.yaml.YamlNode;
 import io.github.kafkak3s.yaml.YamlScalar;
 import java.util.List;
@@ -51,7 +52,7 @@ public record BudgetSpec(Kind kind, OptionalInt number) {
       findings.add(
           WRONG_TYPE,
           node.place(),
-          "\"%s\" is not %s".formatted(Words.quoted(text), words()),
+          "\"%s\" is not %s".formatted(Texts.shown(text), words()),
           text.equals("0") ? "a budget of 0 makes a node impossible to drain; write none" : "");
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import io.github.kafkak3s.kubernetes.Quantity;
 import static io.github.kafkak3s.diagnostic.InputRules.WRONG_TYPE;
 
 import io.github.kafkak3s.diagnostic.Findings;
+import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.yaml.YamlList;
 import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlNode;
@@ -85,7 +86,7 @@ final class FieldTypes {
         findings.add(
             WRONG_TYPE,
             node.place(),
-            "\"%s\" is not %s".formatted(Words.quoted(scalar.text()), words()),
+            "\"%s\" is not %s".formatted(Texts.shown(scalar.text()), words()),
             scalar.text().matches("[0-9.]+ ?[KkMmGgTt][Bb]")
                 ? "bytes are written without B: 10Gi"
                 : "");
@@ -120,7 +121,7 @@ final class FieldTypes {
         findings.add(
             WRONG_TYPE,
             node.place(),
-            "\"%s\" is not %s".formatted(Words.quoted(scalar.text()), words()),
+            "\"%s\" is not %s".formatted(Texts.shown(scalar.text()), words()),
             scalar.text().endsWith("i") ? "the JVM knows no Mi and Gi: write m or g" : "");
         return Optional.empty();
       }
@@ -153,7 +154,7 @@ final class FieldTypes {
           findings.add(
               WRONG_TYPE,
               entry.keyPlace(),
-              "\"%s\" is not the name of a Kafka option".formatted(Words.quoted(name)),
+              "\"%s\" is not the name of a Kafka option".formatted(Texts.shown(name)),
               "");
           continue;
         }

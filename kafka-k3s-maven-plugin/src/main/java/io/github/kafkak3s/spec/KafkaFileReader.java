@@ -5,6 +5,7 @@ import static io.github.kafkak3s.diagnostic.InputRules.UNSUPPORTED_VERSION;
 import static io.github.kafkak3s.diagnostic.InputRules.WRONG_TYPE;
 
 import io.github.kafkak3s.diagnostic.Findings;
+import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.diagnostic.NearestName;
 import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.yaml.YamlLimits;
@@ -116,7 +117,7 @@ public final class KafkaFileReader {
           UNSUPPORTED_VERSION,
           node.place(),
           "%s \"%s\" is not known; this plugin reads %s"
-              .formatted(name, Words.quoted(scalar.text()), wanted),
+              .formatted(name, Texts.shown(scalar.text()), wanted),
           NearestName.hint(scalar.text(), List.of(wanted)));
       return false;
     }
@@ -175,8 +176,8 @@ public final class KafkaFileReader {
       findings.add(
           INVALID_NAME,
           place,
-          "the name \"%s\" is reserved: the directory of that name holds the objects of Argo CD and"
-              + " Flux".formatted(name),
+          "the name \"%s\" is reserved: its directory holds the objects of Argo CD and Flux"
+              .formatted(name),
           "choose another name");
     }
   }

@@ -43,7 +43,7 @@ public record KafkaSpec(
     Located<Map<String, Located<PoolSpec>>> nodePools,
     Map<String, Located<ListenerSpec>> listeners,
     Located<Boolean> createNamespace,
-    Optional<List<Located<String>>> networkClients,
+    Optional<Located<List<Located<String>>>> networkClients,
     Located<BudgetSpec> podDisruptionBudget,
     Optional<Located<TargetSpec>> target,
     List<Located<PatchSpec>> patches,
@@ -241,7 +241,12 @@ public record KafkaSpec(
             .find(NAMESPACE)
             .map(Located::value)
             .orElseGet(() -> new Located<>(true, values.place(), false)),
-        values.find(NETWORK_POLICY).map(list -> list.value().stream().map(Located::value).toList()),
+        values
+            .find(NETWORK_POLICY)
+            .map(
+                list ->
+                    Located.at(
+                        list.place(), list.value().stream().map(Located::value).toList())),
         values.get(BUDGET),
         values.find(TARGET),
         values.get(PATCHES).value(),

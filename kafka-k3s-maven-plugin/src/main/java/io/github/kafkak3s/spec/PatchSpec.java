@@ -5,6 +5,7 @@ import static io.github.kafkak3s.diagnostic.InputRules.UNKNOWN_FIELD;
 import static io.github.kafkak3s.diagnostic.InputRules.WRONG_TYPE;
 
 import io.github.kafkak3s.diagnostic.Findings;
+import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.diagnostic.NearestName;
 import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.yaml.YamlMap;
@@ -88,7 +89,7 @@ public record PatchSpec(Place place, Target target, List<Located<Operation>> ope
           findings.add(
               UNKNOWN_FIELD,
               entry.keyPlace(),
-              "a patch operation has no field \"%s\"".formatted(Words.quoted(entry.name())),
+              "a patch operation has no field \"%s\"".formatted(Texts.shown(entry.name())),
               NearestName.hint(entry.name(), FIELDS));
         }
       }
@@ -97,7 +98,7 @@ public record PatchSpec(Place place, Target target, List<Located<Operation>> ope
         findings.add(
             WRONG_TYPE,
             map.get("op").orElse(map).place(),
-            "\"%s\" is not one of %s".formatted(Words.quoted(op), String.join(", ", OPS)),
+            "\"%s\" is not one of %s".formatted(Texts.shown(op), String.join(", ", OPS)),
             NearestName.hint(op, OPS));
       }
       String path = pointer(map, "path", findings);
@@ -123,7 +124,7 @@ public record PatchSpec(Place place, Target target, List<Located<Operation>> ope
         findings.add(
             WRONG_TYPE,
             map.get(name).orElse(map).place(),
-            "\"%s\" is not a JSON pointer".formatted(Words.quoted(text)),
+            "\"%s\" is not a JSON pointer".formatted(Texts.shown(text)),
             "it starts with '/'; inside a name '/' is written ~1 and '~' is written ~0");
         return null;
       }

@@ -3,6 +3,7 @@ package io.github.kafkak3s.spec;
 import static io.github.kafkak3s.diagnostic.InputRules.PLAIN_SECRET;
 
 import io.github.kafkak3s.diagnostic.Findings;
+import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.yaml.YamlList;
 import io.github.kafkak3s.yaml.YamlMap;
@@ -58,7 +59,7 @@ public final class PlainSecrets {
         PLAIN_SECRET,
         place,
         "\"%s\" is a secret written in plain text: everyone who can read this repository, its"
-                .formatted(Words.quoted(name))
+                .formatted(Texts.shown(name))
             + " history or the ConfigMap can read it",
         "take it out, change it, and refer to a mounted file: ${file:/path/file.properties:key}");
   }

@@ -6,6 +6,7 @@ import static io.github.kafkak3s.diagnostic.InputRules.UNKNOWN_FIELD;
 import static io.github.kafkak3s.diagnostic.InputRules.WRONG_TYPE;
 
 import io.github.kafkak3s.diagnostic.Findings;
+import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.diagnostic.NearestName;
 import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlNode;
@@ -79,7 +80,7 @@ record Shape<T>(
         findings.add(
             UNKNOWN_FIELD,
             entry.keyPlace(),
-            "%s has no field \"%s\"".formatted(where(map), Words.quoted(name)),
+            "%s has no field \"%s\"".formatted(where(map), Texts.shown(name)),
             hint.isEmpty() ? known() : hint);
       }
     }

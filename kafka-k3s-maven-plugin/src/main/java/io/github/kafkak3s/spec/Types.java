@@ -4,6 +4,7 @@ import static io.github.kafkak3s.diagnostic.InputRules.INVALID_NAME;
 import static io.github.kafkak3s.diagnostic.InputRules.WRONG_TYPE;
 
 import io.github.kafkak3s.diagnostic.Findings;
+import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.diagnostic.NearestName;
 import io.github.kafkak3s.diagnostic.Rule;
 import io.github.kafkak3s.yaml.YamlList;
@@ -54,7 +55,7 @@ final class Types {
         findings.add(
             rule,
             node.place(),
-            "\"%s\" is not %s%s".formatted(Words.quoted(text), words, length),
+            "\"%s\" is not %s%s".formatted(Texts.shown(text), words, length),
             "");
         return Optional.empty();
       }
@@ -88,7 +89,7 @@ final class Types {
         findings.add(
             WRONG_TYPE,
             node.place(),
-            "\"%s\" is not %s".formatted(Words.quoted(scalar.text()), words()),
+            "\"%s\" is not %s".formatted(Texts.shown(scalar.text()), words()),
             WHOLE.matcher(scalar.text()).matches() ? "write it without quotes" : "");
         return Optional.empty();
       }
@@ -142,7 +143,7 @@ final class Types {
         findings.add(
             WRONG_TYPE,
             node.place(),
-            "\"%s\" is not %s".formatted(Words.quoted(scalar.text()), words()),
+            "\"%s\" is not %s".formatted(Texts.shown(scalar.text()), words()),
             meaning == null
                 ? NearestName.hint(scalar.text(), choices)
                 : "write it without quotes");

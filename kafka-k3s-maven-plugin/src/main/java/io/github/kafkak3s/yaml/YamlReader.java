@@ -4,6 +4,7 @@ import static io.github.kafkak3s.diagnostic.InputRules.SYNTAX;
 
 import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.diagnostic.Place;
+import io.github.kafkak3s.diagnostic.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -227,7 +228,7 @@ public final class YamlReader {
       if (first != null) {
         throw new Fault(
             place(file, keyMark),
-            "the key \"" + shortened(key.text()) + "\" stands twice in one map, first on line "
+            "the key \"" + Texts.shown(key.text()) + "\" stands twice in one map, first on line "
                 + first.key().line(),
             "remove one of them: other readers keep the last and drop the first in silence");
       }
@@ -259,7 +260,7 @@ public final class YamlReader {
   private Fault unknownTag(Mark mark, String tag) {
     return new Fault(
         place(file, mark),
-        "the tag " + shortened(tag.replace(TAG_PREFIX, "!!")) + " is not supported",
+        "the tag " + Texts.shown(tag.replace(TAG_PREFIX, "!!")) + " is not supported",
         "remove it: the type of every value is known without tags");
   }
 
@@ -302,10 +303,6 @@ public final class YamlReader {
       }
     }
     return new Place(file, line, column, "");
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
   }
 
   /** Ends the reading of one text; never leaves this class. */

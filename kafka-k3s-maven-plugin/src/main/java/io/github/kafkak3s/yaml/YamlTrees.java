@@ -3,9 +3,9 @@ package io.github.kafkak3s.yaml;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Turns nodes into trees where no schema says what they are: typed by YAML 1.2's core schema. */
@@ -16,10 +16,10 @@ public final class YamlTrees {
 
   private YamlTrees() {}
 
-  /** Returns a tree of LinkedHashMap, List, String, Number, Boolean and null. */
+  /** Returns a tree of maps sorted by key, List, String, Number, Boolean and null. */
   public static Object of(YamlNode node) {
     if (node instanceof YamlMap map) {
-      Map<String, Object> tree = new LinkedHashMap<>();
+      Map<String, Object> tree = new TreeMap<>();
       map.entries().forEach(entry -> tree.put(entry.name(), of(entry.value())));
       return tree;
     }
