@@ -124,8 +124,7 @@ final class DiskComparison {
   private boolean holdsOurs(Path directory) throws IOException {
     for (String file : list(directory)) {
       Path path = directory.resolve(file);
-      if (Files.isRegularFile(path, NOFOLLOW_LINKS)
-          && Ownership.bearsHeader(start(path, Ownership.DECIDING_BYTES))) {
+      if (Files.isRegularFile(path, NOFOLLOW_LINKS) && Ownership.bearsHeader(start(path))) {
         return true;
       }
     }
@@ -151,15 +150,27 @@ final class DiskComparison {
       return FileState.FOREIGN;
     }
     byte[] expected = text.getBytes(StandardCharsets.UTF_8);
-    long withCarriageReturns =
-        expected.length + text.chars().filter(c -> c == '\n').count();
-    boolean mayBeEqual =
-        attributes.size() == expected.length || attributes.size() == withCarriageReturns;
-    byte[] bytes = start(path, mayBeEqual ? Integer.MAX_VALUE : Ownership.DECIDING_BYTES);
-    if (mayBeEqual && equalButForCarriageReturns(bytes, expected)) {
-      return FileState.UNCHANGED;
+    if (attributes.size() == expected.length
+        || attributes.size() == expected.length + lineEnds(expected)) {
+      byte[] bytes = Files.readAllBytes(path);
+      boolean equal = equalButForCarriageReturns(bytes, expected);
+      return equal ? FileState.UNCHANGED : differing(bytes, oursByName);
     }
-    return oursByName || Ownership.bearsHeader(bytes) ? FileState.EDITED : FileState.FOREIGN;
+    return differing(start(path), oursByName);
+  }
+
+  /** An empty file holds nothing of anybody's; a power failure can leave one of ours so. */
+  private static FileState differing(byte[] bytes, boolean oursByName) {
+    boolean ours = oursByName || bytes.length == 0 || Ownership.bearsHeader(bytes);
+    return ours ? FileState.EDITED : FileState.FOREIGN;
+  }
+
+  private static int lineEnds(byte[] text) {
+    int count = 0;
+    for (byte b : text) {
+      count += b == '\n' ? 1 : 0;
+    }
+    return count;
   }
 
   /**
@@ -171,8 +182,7 @@ final class DiskComparison {
     if (Ownership.isTemporary(file)) {
       return FileState.LEFTOVER;
     }
-    if (Files.isRegularFile(path, NOFOLLOW_LINKS)
-        && Ownership.bearsHeader(start(path, Ownership.DECIDING_BYTES))) {
+    if (Files.isRegularFile(path, NOFOLLOW_LINKS) && Ownership.bearsHeader(start(path))) {
       return FileState.STALE;
     }
     // .gitignore, .gitkeep, .DS_Store and the like; but Argo CD does read .argocd-source.yaml.
@@ -223,9 +233,10 @@ final class DiskComparison {
     return names;
   }
 
-  private static byte[] start(Path path, int most) throws IOException {
+  /** Returns as much of a file as shows whether it bears the header. */
+  private static byte[] start(Path path) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
-      return in.readNBytes(most);
+      return in.readNBytes(Ownership.DECIDING_BYTES);
     }
   }
 }

@@ -180,16 +180,31 @@ class BundleStoreTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "\n", " ", "\uFEFF", "kind: Service\n"})
+  @ValueSource(strings = {"\n", " ", "\uFEFF", "kind: Service\n"})
   void aFileIsOursOnlyByItsFirstLine(String start) throws IOException {
     Files.createDirectories(output.resolve("dev"));
-    Files.writeString(
-        output.resolve("dev/a.yaml"), start + (start.isEmpty() ? "" : Ownership.HEADER));
+    Files.writeString(output.resolve("dev/a.yaml"), start + Ownership.HEADER);
     assertEquals(FileState.FOREIGN, drift(emission("one", "dev")).get("deploy/dev/a.yaml"));
     Files.writeString(output.resolve("dev/a.yaml"), Ownership.HEADER);
     assertEquals(FileState.EDITED, drift(emission("one", "dev")).get("deploy/dev/a.yaml"));
     Files.writeString(output.resolve("dev/a.yaml"), Ownership.HEADER + "!\n");
     assertEquals(FileState.FOREIGN, drift(emission("one", "dev")).get("deploy/dev/a.yaml"));
+  }
+
+  @Test
+  void anEmptyFileIsNobodysAndIsWritten() throws IOException {
+    Files.createDirectories(output.resolve("dev"));
+    Files.createFile(output.resolve("dev/a.yaml"));
+    Files.createFile(output.resolve("dev/other.yaml"));
+    assertEquals(
+        Map.of(
+            "deploy/dev/a.yaml", FileState.EDITED,
+            "deploy/dev/b.yaml", FileState.MISSING,
+            "deploy/dev/kustomization.yaml", FileState.MISSING,
+            "deploy/dev/other.yaml", FileState.EXTRA,
+            "deploy/images.txt", FileState.MISSING),
+        drift(emission("one", "dev")));
+    assertEquals(List.of(), generate(emission("one", "dev")).removed());
   }
 
   @Test
@@ -351,7 +366,6 @@ class BundleStoreTest {
       List<String> order = List.of(
           "dev/a.yaml",
           "dev/b.yaml",
-          "dev/kustomization.yaml",
           "prod/a.yaml",
           "prod/b.yaml",
           "prod/kustomization.yaml",
