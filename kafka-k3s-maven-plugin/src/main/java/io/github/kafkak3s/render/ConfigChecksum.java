@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,36 +31,46 @@ final class ConfigChecksum {
     }
   }
 
-  /** Returns the checksum of a pool's configuration as it is rendered. */
-  static String of(Cluster cluster, Pool pool) {
-    SortedSet<String> properties = new TreeSet<>();
-    pool.nodes().forEach(node -> properties.add(PropertiesText.of(nodeless(node))));
+  /**
+   * Returns the checksum of what a pool's ConfigMap holds. Where patches have changed its content,
+   * every key and value counts, since nobody knows which of them the nodes share.
+   *
+   * @param rendered the ConfigMap's tree before its patches
+   * @param patched the ConfigMap's tree after them
+   */
+  static String of(
+      Cluster cluster, Pool pool, Map<String, Object> rendered, Map<String, Object> patched) {
+    SortedMap<String, Object> content = content(patched);
     ConfigChecksum checksum = new ConfigChecksum();
-    properties.forEach(checksum::add);
-    checksum.add(LoggingFile.of(cluster).text());
-    checksum.add(FormatScript.script(cluster, pool));
-    return checksum.hex();
+    if (content.equals(content(rendered))) {
+      checksum.addShared(cluster, pool);
+    } else {
+      content.forEach((key, value) -> {
+        checksum.add(key);
+        checksum.add(String.valueOf(value));
+      });
+    }
+    return HexFormat.of().formatHex(checksum.digest.digest());
   }
 
-  /**
-   * Returns the checksum of a ConfigMap that a patch has changed: every key and value, since nobody
-   * knows which of them the nodes share.
-   *
-   * @param map the ConfigMap's tree
-   */
-  static String ofWhole(Map<String, Object> map) {
-    ConfigChecksum checksum = new ConfigChecksum();
+  private void addShared(Cluster cluster, Pool pool) {
+    SortedSet<String> properties = new TreeSet<>();
+    pool.nodes().forEach(node -> properties.add(PropertiesText.of(nodeless(node))));
+    properties.forEach(this::add);
+    add(LoggingFile.of(cluster).text());
+    add(FormatScript.script(cluster, pool));
+  }
+
+  /** Returns what pods see of a ConfigMap, the policy left out. */
+  private static SortedMap<String, Object> content(Map<String, Object> map) {
+    SortedMap<String, Object> content = new TreeMap<>();
     for (String field : new String[] {"data", "binaryData"}) {
       if (map.get(field) instanceof Map<?, ?> entries) {
-        Map<Object, Object> sorted = new TreeMap<>(entries);
-        sorted.remove(FormatScript.POLICY_KEY);
-        sorted.forEach((key, value) -> {
-          checksum.add(String.valueOf(key));
-          checksum.add(String.valueOf(value));
-        });
+        entries.forEach((key, value) -> content.put((String) key, value));
       }
     }
-    return checksum.hex();
+    content.remove(FormatScript.POLICY_KEY);
+    return content;
   }
 
   private static Map<String, String> nodeless(KafkaNode node) {
@@ -75,9 +86,5 @@ final class ConfigChecksum {
   private void add(String text) {
     digest.update(text.getBytes(UTF_8));
     digest.update((byte) 0);
-  }
-
-  private String hex() {
-    return HexFormat.of().formatHex(digest.digest());
   }
 }

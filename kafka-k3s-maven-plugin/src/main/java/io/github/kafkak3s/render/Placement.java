@@ -13,10 +13,9 @@ import io.github.kafkak3s.cluster.Cluster;
 import io.github.kafkak3s.cluster.Pool;
 import io.github.kafkak3s.kafka.Role;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which hosts a pool's pods may run on. */
 final class Placement {
@@ -44,16 +43,14 @@ final class Placement {
    * about one of these taints, its word counts.
    */
   static List<Toleration> tolerations(Pool pool) {
-    Set<Pool.Toleration> tolerations = new LinkedHashSet<>();
+    List<Pool.Toleration> tolerations = new ArrayList<>();
     if (pool.storage().isNodeLocal()) {
-      for (String condition : new String[] {"not-ready", "unreachable"}) {
-        Pool.Toleration ours = stayOn("node.kubernetes.io/" + condition);
-        if (pool.tolerations().stream().noneMatch(users -> speakOfSameTaint(users, ours))) {
-          tolerations.add(ours);
-        }
-      }
+      tolerations.add(stayOn("node.kubernetes.io/not-ready"));
+      tolerations.add(stayOn("node.kubernetes.io/unreachable"));
+      tolerations.removeIf(
+          ours -> pool.tolerations().stream().anyMatch(users -> speaksOf(users, ours)));
     }
-    tolerations.addAll(pool.tolerations());
+    pool.tolerations().stream().distinct().forEach(tolerations::add);
     return tolerations.stream().map(Placement::toleration).toList();
   }
 
@@ -90,15 +87,9 @@ final class Placement {
 
   /** Returns the pool's roles, one of those whose nodes are the same over all pools. */
   private static List<Role> rolesToSpread(Cluster cluster, Pool pool) {
-    Set<List<Pool>> seen = new LinkedHashSet<>();
-    List<Role> roles = new ArrayList<>();
-    for (Role role : Role.values()) {
-      if (pool.has(role)
-          && seen.add(cluster.pools().stream().filter(other -> other.has(role)).toList())) {
-        roles.add(role);
-      }
-    }
-    return roles;
+    boolean same =
+        cluster.pools().stream().allMatch(any -> any.has(Role.BROKER) == any.has(Role.CONTROLLER));
+    return Stream.of(Role.values()).filter(pool::has).limit(same ? 1 : 2).toList();
   }
 
   private static PodAffinityTerm notWith(Cluster cluster, Role role) {
@@ -124,7 +115,7 @@ final class Placement {
         Optional.empty());
   }
 
-  private static boolean speakOfSameTaint(Pool.Toleration users, Pool.Toleration ours) {
+  private static boolean speaksOf(Pool.Toleration users, Pool.Toleration ours) {
     return users.key().equals(ours.key())
         && (users.effect().isEmpty() || users.effect().equals(ours.effect()));
   }

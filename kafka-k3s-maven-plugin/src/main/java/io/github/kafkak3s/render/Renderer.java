@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Renders a cluster: its objects, the user's patches on them, and what derives from the patched
@@ -59,12 +58,10 @@ public final class Renderer {
 
   /** Adds a pool's ConfigMap and returns the checksum of what the patches have left of it. */
   private String addConfigMap(Pool pool) {
-    Map<String, Object> written = ObjectTree.of(ConfigMapRenderer.render(cluster, pool));
-    Map<String, Object> patched = patches.applyTo(written);
+    Map<String, Object> map = ObjectTree.of(ConfigMapRenderer.render(cluster, pool));
+    Map<String, Object> patched = patches.applyTo(map);
     add(pool.objectName(), patched);
-    boolean same = Objects.equals(written.get("data"), patched.get("data"))
-        && Objects.equals(written.get("binaryData"), patched.get("binaryData"));
-    return same ? ConfigChecksum.of(cluster, pool) : ConfigChecksum.ofWhole(patched);
+    return ConfigChecksum.of(cluster, pool, map, patched);
   }
 
   private void add(String owner, KubernetesResource object) {

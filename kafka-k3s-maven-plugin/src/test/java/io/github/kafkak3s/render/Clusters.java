@@ -138,6 +138,17 @@ final class Clusters {
       this.roles = EnumSet.copyOf(List.of(roles));
     }
 
+    /** Returns this pool under another name and with other ids. */
+    PoolSketch named(String otherName, int otherFirstNodeId) {
+      PoolSketch other =
+          new PoolSketch(otherName, otherFirstNodeId, replicas, roles.toArray(Role[]::new));
+      other.zone = zone;
+      other.storage = storage;
+      other.spread = spread;
+      other.podLabels = podLabels;
+      return other;
+    }
+
     private String objectName(Clusters cluster) {
       return name.equals(cluster.name) ? name : cluster.name + "-" + name;
     }
