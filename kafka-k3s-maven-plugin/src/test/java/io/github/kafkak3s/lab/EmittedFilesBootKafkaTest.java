@@ -33,13 +33,18 @@ class EmittedFilesBootKafkaTest {
       int brokers, int voters, int replicationFactor, int minIsr, Set<String> racks) {}
 
   private static final Map<String, Expected> EXPECTED = Map.of(
-      "one-combined", new Expected(1, 1, 1, 1, Set.of("")),
-      "three-combined", new Expected(3, 3, 3, 2, Set.of("")),
-      "dedicated-3-3", new Expected(3, 3, 3, 2, Set.of("a", "b", "c")));
+      "one-combined",
+      new Expected(1, 1, 1, 1, Set.of("")),
+      "three-combined",
+      new Expected(3, 3, 3, 2, Set.of("")),
+      "dedicated-3-3",
+      new Expected(3, 3, 3, 2, Set.of("a", "b", "c")),
+      "jbod",
+      new Expected(3, 3, 3, 2, Set.of("")));
 
   static Stream<Arguments> cases() {
     Stream<Arguments> topologies =
-        LabBundles.CASES.stream().map(name -> Arguments.of(name, LabBundles.RELEASE));
+        LabBundles.ALL.stream().map(name -> Arguments.of(name, LabBundles.RELEASE));
     Stream<Arguments> releases = LabBundles.RELEASES.stream()
         .filter(release -> !release.equals(LabBundles.RELEASE))
         .map(release -> Arguments.of("three-combined", release));

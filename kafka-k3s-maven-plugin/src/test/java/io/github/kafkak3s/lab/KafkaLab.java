@@ -128,6 +128,11 @@ final class KafkaLab implements AutoCloseable {
     return client;
   }
 
+  /** Tells whether the cluster's DNS would know a host name. */
+  boolean hasName(String host) {
+    return hostLines().stream().anyMatch(line -> line.endsWith(" " + host));
+  }
+
   /** Returns the host and port of the Service that clients use. */
   String bootstrap() {
     Manifest service = bundle.stream()

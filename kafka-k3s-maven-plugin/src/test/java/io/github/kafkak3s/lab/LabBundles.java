@@ -18,8 +18,9 @@ final class LabBundles {
   /** The release of the cases as they are written. */
   static final String RELEASE = "4.3.1";
 
-  /** The cases by name. */
-  static final List<String> CASES = List.of("one-combined", "three-combined", "dedicated-3-3");
+  /** Every case by name. */
+  static final List<String> ALL =
+      List.of("one-combined", "three-combined", "dedicated-3-3", "jbod");
 
   /** Every release that the lab has the jars of, {@code src/lab}. */
   static final List<String> RELEASES =

@@ -25,12 +25,15 @@ record Shell(List<String> command, String path) {
    * The shell of Alpine images with its own grep, tee and the like; empty where busybox is not
    * installed.
    */
-  static Optional<Shell> busybox(Path directory) throws IOException {
+  static Optional<Shell> busybox() throws IOException {
     Optional<Path> busybox = program("busybox");
     if (busybox.isPresent()) {
-      Path applets = Files.createDirectories(directory.resolve("applets"));
+      Path applets = Files.createDirectories(Path.of("target", "busybox").toAbsolutePath());
       for (String applet : List.of("sh", "grep", "tee", "cat", "env")) {
-        Files.createSymbolicLink(applets.resolve(applet), busybox.get());
+        Path link = applets.resolve(applet);
+        if (!Files.exists(link)) {
+          Files.createSymbolicLink(link, busybox.get());
+        }
       }
       return Optional.of(new Shell(List.of(applets.resolve("sh").toString()), applets.toString()));
     }
