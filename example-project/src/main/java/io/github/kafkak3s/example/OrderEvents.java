@@ -6,7 +6,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** Publishes order events. The order's id is the key, so that the events of one order stay in order. */
+/**
+ * Publishes order events. The order's id is the key, so that the events of one order stay in order.
+ */
 public final class OrderEvents implements AutoCloseable {
   /** Where the events go. */
   public static final String TOPIC = "orders.created";
@@ -22,8 +24,7 @@ public final class OrderEvents implements AutoCloseable {
   public CompletionStage<RecordMetadata> publish(OrderCreated event) {
     CompletableFuture<RecordMetadata> acknowledged = new CompletableFuture<>();
     producer.send(
-        new ProducerRecord<>(TOPIC, event.orderId(), event.toJson()),
-        (metadata, failure) -> {
+        new ProducerRecord<>(TOPIC, event.orderId(), event.toJson()), (metadata, failure) -> {
           if (failure == null) {
             acknowledged.complete(metadata);
           } else {

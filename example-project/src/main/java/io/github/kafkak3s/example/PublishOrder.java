@@ -19,17 +19,14 @@ public final class PublishOrder {
       System.err.println("usage: PublishOrder <order> <customer> <cents>");
       System.exit(2);
     }
-    OrderCreated event =
-        new OrderCreated(args[0], args[1], Long.parseLong(args[2]), Instant.now());
-    Map<String, Object> config =
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            System.getenv().getOrDefault("KAFKA_BOOTSTRAP_SERVERS", BOOTSTRAP),
-            ProducerConfig.ACKS_CONFIG,
-            "all");
-    try (OrderEvents events =
-        new OrderEvents(
-            new KafkaProducer<>(config, new StringSerializer(), new StringSerializer()))) {
+    OrderCreated event = new OrderCreated(args[0], args[1], Long.parseLong(args[2]), Instant.now());
+    Map<String, Object> config = Map.of(
+        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        System.getenv().getOrDefault("KAFKA_BOOTSTRAP_SERVERS", BOOTSTRAP),
+        ProducerConfig.ACKS_CONFIG,
+        "all");
+    try (OrderEvents events = new OrderEvents(
+        new KafkaProducer<>(config, new StringSerializer(), new StringSerializer()))) {
       System.out.println(events.publish(event).toCompletableFuture().join());
     }
   }

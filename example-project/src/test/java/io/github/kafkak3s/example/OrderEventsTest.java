@@ -26,12 +26,11 @@ class OrderEventsTest {
     CompletableFuture<?> acknowledged = events.publish(order).toCompletableFuture();
 
     assertEquals(
-        List.of(
-            new ProducerRecord<>(
-                "orders.created",
-                "o-1",
-                "{\"orderId\":\"o-1\",\"customerId\":\"c-7\",\"totalCents\":1999,"
-                    + "\"at\":\"2026-11-24T09:00:00Z\"}")),
+        List.of(new ProducerRecord<>(
+            "orders.created",
+            "o-1",
+            "{\"orderId\":\"o-1\",\"customerId\":\"c-7\",\"totalCents\":1999,"
+                + "\"at\":\"2026-11-24T09:00:00Z\"}")),
         kafka.history());
     assertFalse(acknowledged.isDone());
     kafka.completeNext();
