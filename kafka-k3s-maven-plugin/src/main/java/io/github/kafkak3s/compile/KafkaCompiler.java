@@ -43,7 +43,7 @@ public final class KafkaCompiler {
   /**
    * Compiles a file with all its environments.
    *
-   * @param base the project's directory; places are named relative to it
+   * @param base the project's directory, absolute; places are named relative to it
    * @param file the file, absolute
    * @param findings gets what is wrong
    * @return the bundles, or nothing with at least one error among the findings
@@ -122,8 +122,9 @@ public final class KafkaCompiler {
   }
 
   private static String nameOf(Path base, Path file) {
-    boolean below = file.startsWith(base);
-    String name = (below ? base.relativize(file) : file).toString();
+    // Another drive of Windows cannot be reached from the base.
+    boolean reachable = base.getRoot().equals(file.getRoot());
+    String name = (reachable ? base.relativize(file) : file).toString();
     return name.replace(file.getFileSystem().getSeparator(), "/");
   }
 }

@@ -1,0 +1,51 @@
+package io.github.kafkak3s.mojo;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoMoreInteractions;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.inject.Inject;
+import org.apache.maven.api.plugin.testing.Basedir;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.plugin.logging.Log;
+import org.junit.jupiter.api.Test;
+
+/** The goals with parameters as Maven injects them; whole builds are in {@code src/it}. */
+@MojoTest
+@Basedir("src/test/resources/goals")
+class GoalsTest {
+  @Inject
+  private Log log;
+
+  @Test
+  @InjectMojo(goal = "generate", pom = "pom.xml")
+  @MojoParameter(name = "skip", value = "true")
+  void theCommonFlagSkips(GenerateMojo generate) throws Exception {
+    generate.execute();
+    verify(log).info("Skipping generate: kafka-k3s.skip is set");
+    verifyNoMoreInteractions(log);
+    assertFalse(Files.exists(Path.of("src/test/resources/goals/deploy")));
+  }
+
+  @Test
+  @InjectMojo(goal = "check", pom = "pom.xml")
+  @MojoParameter(name = "skipCheck", value = "true")
+  void theFlagOfAGoalSkips(CheckMojo check) throws Exception {
+    check.execute();
+    verify(log).info("Skipping check: kafka-k3s.check.skip is set");
+    verifyNoMoreInteractions(log);
+  }
+
+  @Test
+  @InjectMojo(goal = "init", pom = "pom.xml")
+  @MojoParameter(name = "skipInit", value = "true")
+  void initSkips(InitMojo init) throws Exception {
+    init.execute();
+    verify(log).info("Skipping init: kafka-k3s.init.skip is set");
+    verifyNoMoreInteractions(log);
+  }
+}
