@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 
 /** The files of test cases, and the switch that writes what is expected anew. */
 public final class CaseFiles {
-  /** Set to true ({@code -Dkafka-k3s.update=true}), tests write what they would expect; read the difference. */
+  /**
+   * Set to true ({@code -Dkafka-k3s.update=true}), tests write what they would expect; read the
+   * difference.
+   */
   public static final boolean UPDATE = Boolean.getBoolean("kafka-k3s.update");
 
   private static final Path RESOURCES = Path.of("src/test/resources");

@@ -1,7 +1,7 @@
 package io.github.kafkak3s;
 
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -21,31 +21,28 @@ class RoomsTest {
   static final ArchRule roomsHaveOnlyTheseDoors = rooms();
 
   @ArchTest
-  static final ArchRule onlyMojoKnowsMaven =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages(ROOT + "mojo..", ROOT + "kafka_k3s_maven_plugin..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.maven..", "org.codehaus.plexus..");
+  static final ArchRule onlyMojoKnowsMaven = noClasses()
+      .that()
+      .resideOutsideOfPackages(ROOT + "mojo..", ROOT + "kafka_k3s_maven_plugin..")
+      .should()
+      .dependOnClassesThat()
+      .resideInAnyPackage("org.apache.maven..", "org.codehaus.plexus..");
 
   @ArchTest
-  static final ArchRule onlyRenderKnowsTheKubernetesModel =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage(ROOT + "render..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("io.fabric8..");
+  static final ArchRule onlyRenderKnowsTheKubernetesModel = noClasses()
+      .that()
+      .resideOutsideOfPackage(ROOT + "render..")
+      .should()
+      .dependOnClassesThat()
+      .resideInAPackage("io.fabric8..");
 
   @ArchTest
-  static final ArchRule onlyYamlKnowsTheYamlLibrary =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage(ROOT + "yaml..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("org.yaml.snakeyaml..");
+  static final ArchRule onlyYamlKnowsTheYamlLibrary = noClasses()
+      .that()
+      .resideOutsideOfPackage(ROOT + "yaml..")
+      .should()
+      .dependOnClassesThat()
+      .resideInAPackage("org.yaml.snakeyaml..");
 
   private static ArchRule rooms() {
     Map<String, List<String>> mayUse = new LinkedHashMap<>();
@@ -78,12 +75,11 @@ class RoomsTest {
       rooms = rooms.layer(room).definedBy(ROOT + room + "..");
     }
     for (Map.Entry<String, List<String>> room : mayUse.entrySet()) {
-      rooms =
-          room.getValue().isEmpty()
-              ? rooms.whereLayer(room.getKey()).mayNotAccessAnyLayer()
-              : rooms
-                  .whereLayer(room.getKey())
-                  .mayOnlyAccessLayers(room.getValue().toArray(String[]::new));
+      rooms = room.getValue().isEmpty()
+          ? rooms.whereLayer(room.getKey()).mayNotAccessAnyLayer()
+          : rooms
+              .whereLayer(room.getKey())
+              .mayOnlyAccessLayers(room.getValue().toArray(String[]::new));
     }
     return rooms;
   }

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Computes the pod disruption budgets. Every pod is in exactly one: a pod under two cannot be evicted at all
- * (Kubernetes, "Specifying a Disruption Budget for your Application").
+ * Computes the pod disruption budgets. Every pod is in exactly one: a pod under two cannot be
+ * evicted at all (Kubernetes, "Specifying a Disruption Budget for your Application").
  */
 final class BudgetResolver {
   private final String cluster;
@@ -59,10 +59,31 @@ final class BudgetResolver {
     boolean combined = pools.stream().anyMatch(pool -> pool.roles().size() == 2);
     List<Budget> budgets = new ArrayList<>();
     if (combined) {
-      add(budgets, cluster, Optional.empty(), pods, Math.min(quorumSlack(voters), slack()), voters, poolsPlace);
+      add(
+          budgets,
+          cluster,
+          Optional.empty(),
+          pods,
+          Math.min(quorumSlack(voters), slack()),
+          voters,
+          poolsPlace);
     } else {
-      add(budgets, cluster + "-brokers", Optional.of(Role.BROKER), count(pools, Role.BROKER), slack(), 0, poolsPlace);
-      add(budgets, cluster + "-controllers", Optional.of(Role.CONTROLLER), voters, quorumSlack(voters), voters, poolsPlace);
+      add(
+          budgets,
+          cluster + "-brokers",
+          Optional.of(Role.BROKER),
+          count(pools, Role.BROKER),
+          slack(),
+          0,
+          poolsPlace);
+      add(
+          budgets,
+          cluster + "-controllers",
+          Optional.of(Role.CONTROLLER),
+          voters,
+          quorumSlack(voters),
+          voters,
+          poolsPlace);
     }
     return List.copyOf(budgets);
   }
@@ -80,9 +101,8 @@ final class BudgetResolver {
     } else if (allowed > 0) {
       budgets.add(new Budget(name, role, allowed));
     } else if (pods == 1) {
-      notes.add(
-          "no PodDisruptionBudget %s: one pod, which a drain must be allowed to take"
-              .formatted(name));
+      notes.add("no PodDisruptionBudget %s: one pod, which a drain must be allowed to take"
+          .formatted(name));
     } else if (voters > 0 && quorumSlack(voters) == 0) {
       findings.add(
           EVEN_VOTERS,
@@ -96,16 +116,14 @@ final class BudgetResolver {
   }
 
   private void refuseTightest(Place poolsPlace) {
-    Setting tightest =
-        settings.stream()
-            .filter(setting -> setting.factor() >= 2)
-            .min(Comparator.comparingInt(Setting::slack))
-            .orElseThrow();
-    Place place =
-        optionPlace
-            .apply(tightest.minIsrOption())
-            .or(() -> optionPlace.apply(tightest.factorOption()))
-            .orElse(poolsPlace);
+    Setting tightest = settings.stream()
+        .filter(setting -> setting.factor() >= 2)
+        .min(Comparator.comparingInt(Setting::slack))
+        .orElseThrow();
+    Place place = optionPlace
+        .apply(tightest.minIsrOption())
+        .or(() -> optionPlace.apply(tightest.factorOption()))
+        .orElse(poolsPlace);
     findings.add(
         tightest.internal() ? INTERNAL_TOPIC_MIN_ISR : NO_WRITE_SLACK,
         place,

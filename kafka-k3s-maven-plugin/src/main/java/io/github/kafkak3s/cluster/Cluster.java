@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param name the cluster's name; a DNS label
  * @param namespace the namespace of every object
  * @param environment the environment's name, or empty where kafka.yaml has none
- * @param labels the user's labels, for the metadata of every object but never for pods, selectors or claims
+ * @param labels the user's labels, for the metadata of every object but never for pods, selectors
+ *     or claims
  * @param annotations the user's annotations, for the metadata of every object
  * @param createNamespace whether the bundle holds the Namespace
  * @param release the Kafka release
@@ -23,7 +24,8 @@ import java.util.Optional;
  * @param clusterDomain the DNS domain of the Kubernetes cluster
  * @param image the image of every Kafka container
  * @param logging log levels
- * @param listeners the listeners, in the order that they are written: brokers, clients by port, controllers
+ * @param listeners the listeners, in the order that they are written: brokers, clients by port,
+ *     controllers
  * @param pools the node pools in the order of kafka.yaml
  * @param budgets the pod disruption budgets; every pod is in at most one
  * @param clientNamespaces namespaces that may reach the client listeners; empty for every namespace
@@ -48,7 +50,10 @@ public record Cluster(
     List<Budget> budgets,
     List<String> clientNamespaces) {
 
-  /** Returns the directory of this cluster's bundle below the output directory: the environment, or the cluster. */
+  /**
+   * Returns the directory of this cluster's bundle below the output directory: the environment, or
+   * the cluster.
+   */
   public String directory() {
     return environment.isEmpty() ? name : environment;
   }
@@ -56,12 +61,8 @@ public record Cluster(
   /** Returns the listeners that nodes with some of these roles open, in order. */
   public List<Listener> listenersOf(java.util.Set<Role> roles) {
     return listeners.stream()
-        .filter(
-            listener ->
-                roles.contains(
-                    listener.purpose() == Listener.Purpose.CONTROLLERS
-                        ? Role.CONTROLLER
-                        : Role.BROKER))
+        .filter(listener -> roles.contains(
+            listener.purpose() == Listener.Purpose.CONTROLLERS ? Role.CONTROLLER : Role.BROKER))
         .toList();
   }
 }

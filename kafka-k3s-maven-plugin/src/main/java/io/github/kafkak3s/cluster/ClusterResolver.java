@@ -24,7 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Decides what a kafka.yaml means: all defaults, ids, names, addresses, the quorum and the budgets. */
+/**
+ * Decides what a kafka.yaml means: all defaults, ids, names, addresses, the quorum and the budgets.
+ */
 public final class ClusterResolver {
   private final KafkaFile file;
   private final KafkaSpec spec;
@@ -52,16 +54,14 @@ public final class ClusterResolver {
 
   private Optional<Cluster> resolve() {
     Optional<KafkaRelease> known = release();
-    List<Listener> listeners =
-        ListenerResolver.resolve(spec.listeners(), spec.place(), findings);
+    List<Listener> listeners = ListenerResolver.resolve(spec.listeners(), spec.place(), findings);
     NameChecks names = new NameChecks(findings);
     names.check(file, namespace());
     if (known.isEmpty()) {
       return Optional.empty();
     }
     KafkaRelease release = known.get();
-    Optional<Image> image =
-        ImageResolver.resolve(spec.image(), spec.version(), release, findings);
+    Optional<Image> image = ImageResolver.resolve(spec.image(), spec.version(), release, findings);
     OptionChecks checks = new OptionChecks(release, findings);
     checks.check(spec.config());
     spec.nodePools().value().values().forEach(pool -> checks.check(pool.value().config()));
@@ -72,34 +72,32 @@ public final class ClusterResolver {
     if (resolved.isEmpty() || image.isEmpty()) {
       return Optional.empty();
     }
-    BudgetResolver budgets =
-        new BudgetResolver(
-            file.metadata().name().value(),
-            spec.podDisruptionBudget(),
-            settings(release, resolved),
-            this::optionPlace,
-            findings,
-            notes);
-    return Optional.of(
-        new Cluster(
-            file.metadata().name().value(),
-            namespace(),
-            file.environment(),
-            texts(file.metadata().labels()),
-            texts(file.metadata().annotations()),
-            spec.createNamespace().value(),
-            release,
-            metadataVersion(release),
-            clusterId,
-            spec.bootstrap().value(),
-            spec.reformat().stream().map(Located::value).distinct().sorted().toList(),
-            spec.clusterDomain().value(),
-            image.get(),
-            logging(),
-            listeners,
-            resolved,
-            budgets.resolve(resolved, spec.nodePools().place()),
-            clientNamespaces()));
+    BudgetResolver budgets = new BudgetResolver(
+        file.metadata().name().value(),
+        spec.podDisruptionBudget(),
+        settings(release, resolved),
+        this::optionPlace,
+        findings,
+        notes);
+    return Optional.of(new Cluster(
+        file.metadata().name().value(),
+        namespace(),
+        file.environment(),
+        texts(file.metadata().labels()),
+        texts(file.metadata().annotations()),
+        spec.createNamespace().value(),
+        release,
+        metadataVersion(release),
+        clusterId,
+        spec.bootstrap().value(),
+        spec.reformat().stream().map(Located::value).distinct().sorted().toList(),
+        spec.clusterDomain().value(),
+        image.get(),
+        logging(),
+        listeners,
+        resolved,
+        budgets.resolve(resolved, spec.nodePools().place()),
+        clientNamespaces()));
   }
 
   private Optional<KafkaRelease> release() {
@@ -118,11 +116,8 @@ public final class ClusterResolver {
 
   private Optional<String> metadataVersion(KafkaRelease release) {
     spec.metadataVersion()
-        .ifPresent(
-            written ->
-                MetadataVersions.problem(release, written.value())
-                    .ifPresent(
-                        problem -> findings.add(WRONG_TYPE, written.place(), problem, "")));
+        .ifPresent(written -> MetadataVersions.problem(release, written.value())
+            .ifPresent(problem -> findings.add(WRONG_TYPE, written.place(), problem, "")));
     return spec.metadataVersion().map(Located::value);
   }
 
@@ -136,13 +131,11 @@ public final class ClusterResolver {
     }
     Located<String> written = spec.clusterId().get();
     ClusterIds.problem(written.value())
-        .ifPresent(
-            problem ->
-                findings.add(
-                    ClusterRules.CLUSTER_ID_INVALID,
-                    written.place(),
-                    "the cluster id \"%s\" %s".formatted(Texts.shown(written.value()), problem),
-                    "leave it out to have one derived, or take one from mvn kafka-k3s:init"));
+        .ifPresent(problem -> findings.add(
+            ClusterRules.CLUSTER_ID_INVALID,
+            written.place(),
+            "the cluster id \"%s\" %s".formatted(Texts.shown(written.value()), problem),
+            "leave it out to have one derived, or take one from mvn kafka-k3s:init"));
     return written.value();
   }
 
@@ -150,11 +143,10 @@ public final class ClusterResolver {
     if (pools.isEmpty()) {
       return;
     }
-    List<String> pods =
-        pools.stream()
-            .flatMap(pool -> pool.nodes().stream())
-            .map(KafkaNode::podName)
-            .toList();
+    List<String> pods = pools.stream()
+        .flatMap(pool -> pool.nodes().stream())
+        .map(KafkaNode::podName)
+        .toList();
     for (Located<String> pod : spec.reformat()) {
       if (!pods.contains(pod.value())) {
         findings.add(
@@ -167,23 +159,17 @@ public final class ClusterResolver {
   }
 
   private List<Setting> settings(KafkaRelease release, List<Pool> pools) {
-    int brokers =
-        pools.stream()
-            .filter(pool -> pool.has(Role.BROKER))
-            .mapToInt(pool -> pool.nodes().size())
-            .sum();
+    int brokers = pools.stream()
+        .filter(pool -> pool.has(Role.BROKER))
+        .mapToInt(pool -> pool.nodes().size())
+        .sum();
     List<Setting> settings = new ArrayList<>();
     spec.nodePools()
         .value()
         .values()
-        .forEach(
-            pool ->
-                settings.addAll(
-                    Replication.of(
-                            release,
-                            brokers,
-                            NodeOptions.merged(spec.config(), pool.value().config()))
-                        .settings()));
+        .forEach(pool -> settings.addAll(Replication.of(
+                release, brokers, NodeOptions.merged(spec.config(), pool.value().config()))
+            .settings()));
     return settings;
   }
 
@@ -199,26 +185,29 @@ public final class ClusterResolver {
 
   private Logging logging() {
     Map<String, String> loggers = new TreeMap<>();
-    spec.logging().loggers().forEach((name, level) -> loggers.put(name, level.value().name()));
+    spec.logging()
+        .loggers()
+        .forEach((name, level) -> loggers.put(name, level.value().name()));
     return new Logging(spec.logging().root().name(), loggers);
   }
 
   private List<String> clientNamespaces() {
     spec.networkClients()
         .filter(clients -> clients.value().isEmpty())
-        .ifPresent(
-            none ->
-                findings.add(
-                    MISSING_FIELD,
-                    none.place(),
-                    "networkPolicy.clients names nobody, so no client could connect",
-                    "name a namespace, or leave networkPolicy out to let every namespace connect"));
+        .ifPresent(none -> findings.add(
+            MISSING_FIELD,
+            none.place(),
+            "networkPolicy.clients names nobody, so no client could connect",
+            "name a namespace, or leave networkPolicy out to let every namespace connect"));
     return spec.networkClients()
         .map(clients -> clients.value().stream().map(Located::value).distinct().toList())
         .orElse(List.of());
   }
 
-  /** Returns the values of a map without their places, sorted by key: the order in the file means nothing. */
+  /**
+   * Returns the values of a map without their places, sorted by key: the order in the file means
+   * nothing.
+   */
   static Map<String, String> texts(Map<String, Located<String>> located) {
     Map<String, String> texts = new TreeMap<>();
     located.forEach((name, value) -> texts.put(name, value.value()));

@@ -32,12 +32,11 @@ final class ImageResolver {
                 .formatted(release.version()));
         return Optional.empty();
       }
-      return Optional.of(
-          new Image(
-              ImageContract.APACHE_KAFKA,
-              DEFAULT_REPOSITORY + ":" + release.version(),
-              ImageSpec.PullPolicy.IF_NOT_PRESENT.word(),
-              List.of()));
+      return Optional.of(new Image(
+          ImageContract.APACHE_KAFKA,
+          DEFAULT_REPOSITORY + ":" + release.version(),
+          ImageSpec.PullPolicy.IF_NOT_PRESENT.word(),
+          List.of()));
     }
     ImageSpec spec = image.get().value();
     Optional<ImageContract> contract = ImageContract.of(spec.repository().value());
@@ -62,15 +61,14 @@ final class ImageResolver {
       return Optional.empty();
     }
     String tag = spec.tag().map(Located::value).orElse(release.version());
-    return Optional.of(
-        new Image(
-            contract.get(),
-            qualified(spec.repository().value())
-                + ":"
-                + tag
-                + spec.digest().map(digest -> "@" + digest.value()).orElse(""),
-            spec.pullPolicy().value().word(),
-            spec.pullSecrets().stream().map(Located::value).toList()));
+    return Optional.of(new Image(
+        contract.get(),
+        qualified(spec.repository().value())
+            + ":"
+            + tag
+            + spec.digest().map(digest -> "@" + digest.value()).orElse(""),
+        spec.pullPolicy().value().word(),
+        spec.pullSecrets().stream().map(Located::value).toList()));
   }
 
   private static boolean unpublished(ImageSpec spec, KafkaRelease release) {

@@ -27,16 +27,13 @@ final class ListenerResolver {
   static List<Listener> resolve(
       Map<String, Located<ListenerSpec>> specs, Place specPlace, Findings findings) {
     List<Declared> declared = new ArrayList<>();
-    specs.forEach(
-        (name, spec) ->
-            declared.add(
-                new Declared(
-                    listener(
-                        name,
-                        spec.value().port().value(),
-                        Purpose.valueOf(spec.value().purpose().value().name())),
-                    spec.place(),
-                    spec.value().port().place())));
+    specs.forEach((name, spec) -> declared.add(new Declared(
+        listener(
+            name,
+            spec.value().port().value(),
+            Purpose.valueOf(spec.value().purpose().value().name())),
+        spec.place(),
+        spec.value().port().place())));
     for (Purpose purpose : Purpose.values()) {
       if (declared.stream().noneMatch(each -> each.listener().purpose() == purpose)) {
         declared.add(new Declared(defaultFor(purpose), specPlace, specPlace));
@@ -69,15 +66,12 @@ final class ListenerResolver {
         declared.stream().filter(each -> each.listener().purpose() == purpose).toList();
     same.stream()
         .skip(1)
-        .forEach(
-            each ->
-                findings.add(
-                    WRONG_TYPE,
-                    each.place(),
-                    "listener %s is the second one for %s, after %s; Kafka takes exactly one"
-                        .formatted(
-                            each.listener().name(), word, same.get(0).listener().name()),
-                    "make it \"for: clients\", or remove it"));
+        .forEach(each -> findings.add(
+            WRONG_TYPE,
+            each.place(),
+            "listener %s is the second one for %s, after %s; Kafka takes exactly one"
+                .formatted(each.listener().name(), word, same.get(0).listener().name()),
+            "make it \"for: clients\", or remove it"));
   }
 
   private static void refuseClashes(List<Declared> declared, Findings findings) {
@@ -89,15 +83,13 @@ final class ListenerResolver {
     for (Declared each : defaultsFirst) {
       Listener listener = each.listener();
       Optional.ofNullable(ports.putIfAbsent(listener.port(), listener.name()))
-          .ifPresent(
-              other ->
-                  findings.add(
-                      WRONG_TYPE,
-                      each.portPlace(),
-                      "listeners %s and %s have the same port %d"
-                          .formatted(other, listener.name(), listener.port()),
-                      "a listener that is not written has its default: REPLICATION 9091, CLIENT"
-                          + " 9092, CONTROLLER 9093"));
+          .ifPresent(other -> findings.add(
+              WRONG_TYPE,
+              each.portPlace(),
+              "listeners %s and %s have the same port %d"
+                  .formatted(other, listener.name(), listener.port()),
+              "a listener that is not written has its default: REPLICATION 9091, CLIENT"
+                  + " 9092, CONTROLLER 9093"));
       if (listener.portName().length() > LONGEST_PORT_NAME) {
         findings.add(
             INVALID_NAME,
@@ -111,14 +103,12 @@ final class ListenerResolver {
             "choose a shorter name");
       }
       Optional.ofNullable(portNames.putIfAbsent(listener.portName(), listener.name()))
-          .ifPresent(
-              other ->
-                  findings.add(
-                      INVALID_NAME,
-                      each.place(),
-                      "listener %s is also the name of the default listener of another purpose"
-                          .formatted(other),
-                      "choose another name, or declare that purpose as well"));
+          .ifPresent(other -> findings.add(
+              INVALID_NAME,
+              each.place(),
+              "listener %s is also the name of the default listener of another purpose"
+                  .formatted(other),
+              "choose another name, or declare that purpose as well"));
     }
   }
 }

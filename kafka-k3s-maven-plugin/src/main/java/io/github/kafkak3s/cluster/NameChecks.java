@@ -12,14 +12,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Refuses names that derive others past Kubernetes' limits or that clash with ours; never cuts one. */
+/**
+ * Refuses names that derive others past Kubernetes' limits or that clash with ours; never cuts one.
+ */
 final class NameChecks {
   private static final Set<String> RESERVED_POOLS =
       Set.of("topics", "bootstrap", "config", "namespace");
   private static final int LABEL = 63;
   private static final int DNS_NAME = 253;
 
-  /** The StatefulSet controller labels pods with the set's name, a hyphen and a hash of up to ten characters. */
+  /**
+   * The StatefulSet controller labels pods with the set's name, a hyphen and a hash of up to ten
+   * characters.
+   */
   private static final int HASH = 11;
 
   private final Findings findings;
@@ -67,18 +72,16 @@ final class NameChecks {
     String object = PoolResolver.objectName(cluster, poolName);
     limit(object, "the StatefulSet", LABEL - HASH, pool.place());
     String lastPod = object + "-" + (pool.value().replicas().value() - 1);
-    String host =
-        PoolResolver.host(
-            lastPod, cluster, namespace, file.spec().clusterDomain().value());
+    String host = PoolResolver.host(
+        lastPod, cluster, namespace, file.spec().clusterDomain().value());
     limit(host, "the host", DNS_NAME, pool.place());
     refuseKeys(
         pool.value().podLabels(),
-        key ->
-            isOurs(key)
-                || isRecommended(key)
-                || key.equals("controller-revision-hash")
-                || key.startsWith("statefulset.kubernetes.io/")
-                || key.equals("apps.kubernetes.io/pod-index"),
+        key -> isOurs(key)
+            || isRecommended(key)
+            || key.equals("controller-revision-hash")
+            || key.startsWith("statefulset.kubernetes.io/")
+            || key.equals("apps.kubernetes.io/pod-index"),
         "a label that the compiler or Kubernetes sets");
     refuseKeys(pool.value().podAnnotations(), NameChecks::isOurs, "the compiler's own annotation");
   }
@@ -96,13 +99,12 @@ final class NameChecks {
 
   private void refuseKeys(
       Map<String, Located<String>> map, Predicate<String> refused, String because) {
-    map.forEach(
-        (key, value) -> {
-          if (refused.test(key)) {
-            findings.add(
-                INVALID_NAME, value.place(), "\"%s\" is %s".formatted(key, because), "remove it");
-          }
-        });
+    map.forEach((key, value) -> {
+      if (refused.test(key)) {
+        findings.add(
+            INVALID_NAME, value.place(), "\"%s\" is %s".formatted(key, because), "remove it");
+      }
+    });
   }
 
   private static boolean isOurs(String key) {

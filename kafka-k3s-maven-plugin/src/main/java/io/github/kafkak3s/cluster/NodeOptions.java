@@ -12,9 +12,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Computes the complete Kafka options of every node of one pool. The replication options stand in the files of both
- * roles: topics that are created explicitly get the controller's values, and clusters that 4.1 or later has formatted
- * freeze the active controller's first min.insync.replicas (ELR, KIP-966; documented by apache/kafka pull request 20237).
+ * Computes the complete Kafka options of every node of one pool. The replication options stand in
+ * the files of both roles: topics that are created explicitly get the controller's values, and
+ * clusters that 4.1 or later has formatted freeze the active controller's first min.insync.replicas
+ * (ELR, KIP-966; documented by apache/kafka pull request 20237).
  */
 final class NodeOptions {
   private final KafkaRelease release;
@@ -64,38 +65,37 @@ final class NodeOptions {
     options.put("controller.listener.names", names(Listener.Purpose.CONTROLLERS));
     options.put(
         "listeners",
-        joined(
-            listeners.stream()
-                .filter(listener -> isController(listener) ? controller : broker)
-                .map(listener -> listener.name() + "://:" + listener.port())
-                .toList()));
+        joined(listeners.stream()
+            .filter(listener -> isController(listener) ? controller : broker)
+            .map(listener -> listener.name() + "://:" + listener.port())
+            .toList()));
     if (broker) {
       options.put(
           "advertised.listeners",
-          joined(
-              listeners.stream()
-                  .filter(listener -> !isController(listener))
-                  .map(listener -> "%s://%s:%d".formatted(listener.name(), host, listener.port()))
-                  .toList()));
+          joined(listeners.stream()
+              .filter(listener -> !isController(listener))
+              .map(listener -> "%s://%s:%d".formatted(listener.name(), host, listener.port()))
+              .toList()));
     }
     options.put(
         "listener.security.protocol.map",
-        joined(
-            listeners.stream()
-                .filter(listener -> broker || isController(listener))
-                .map(listener -> listener.name() + ":PLAINTEXT")
-                .toList()));
+        joined(listeners.stream()
+            .filter(listener -> broker || isController(listener))
+            .map(listener -> listener.name() + ":PLAINTEXT")
+            .toList()));
     if (broker) {
       options.put("inter.broker.listener.name", names(Listener.Purpose.BROKERS));
       zone.ifPresent(rack -> options.put("broker.rack", rack));
     }
     options.put(
-        "log.dirs", joined(storage.claimNames().stream().map(Storage::logDirectory).toList()));
+        "log.dirs",
+        joined(storage.claimNames().stream().map(Storage::logDirectory).toList()));
     if (storage.volumes() > 1) {
       options.put("metadata.log.dir", storage.metadataDirectory());
     }
     if (broker) {
-      // A broker that gives up after Kafka's 60 s, while another node still pulls its image, ends in back-off.
+      // A broker that gives up after Kafka's 60 s, while another node still pulls its image, ends
+      // in back-off.
       options.put("initial.broker.registration.timeout.ms", "600000");
       options.put("auto.create.topics.enable", "false");
     }
@@ -105,11 +105,10 @@ final class NodeOptions {
   }
 
   private String names(Listener.Purpose purpose) {
-    return joined(
-        listeners.stream()
-            .filter(listener -> listener.purpose() == purpose)
-            .map(Listener::name)
-            .toList());
+    return joined(listeners.stream()
+        .filter(listener -> listener.purpose() == purpose)
+        .map(Listener::name)
+        .toList());
   }
 
   private static boolean isController(Listener listener) {

@@ -13,7 +13,10 @@ import io.github.kafkak3s.spec.PlainSecrets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Checks the options under {@code config:} against what the release itself defines; Kafka ignores much in silence. */
+/**
+ * Checks the options under {@code config:} against what the release itself defines; Kafka ignores
+ * much in silence.
+ */
 final class OptionChecks {
   private final OptionCatalogue catalogue;
   private final Findings findings;
@@ -56,13 +59,11 @@ final class OptionChecks {
     }
     definition
         .problem(option.text())
-        .ifPresent(
-            problem ->
-                findings.add(
-                    ClusterRules.INVALID_OPTION_VALUE,
-                    option.place(),
-                    "%s: %s; Kafka would not start".formatted(name, problem),
-                    ""));
+        .ifPresent(problem -> findings.add(
+            ClusterRules.INVALID_OPTION_VALUE,
+            option.place(),
+            "%s: %s; Kafka would not start".formatted(name, problem),
+            ""));
   }
 
   private void report(Rule rule, Option option, OptionFate fate) {

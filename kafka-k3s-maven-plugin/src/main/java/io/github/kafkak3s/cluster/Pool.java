@@ -10,7 +10,8 @@ import java.util.Set;
  * Nodes of one kind: one StatefulSet.
  *
  * @param name the pool's name in kafka.yaml
- * @param objectName the StatefulSet's name: the cluster's for a pool of the same name, else {@code cluster-pool}
+ * @param objectName the StatefulSet's name: the cluster's for a pool of the same name, else
+ *     {@code cluster-pool}
  * @param roles the roles of its nodes, in the order of {@link Role}
  * @param nodes its nodes, by ordinal from 0
  * @param zone the zone that its nodes are bound to, also their rack

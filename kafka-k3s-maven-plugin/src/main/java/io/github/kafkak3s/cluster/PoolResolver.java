@@ -44,8 +44,7 @@ final class PoolResolver {
   }
 
   /** What is known of a pool before the quorum is. */
-  private record Numbered(
-      String name, PoolSpec spec, Set<Role> roles, int firstNodeId) {
+  private record Numbered(String name, PoolSpec spec, Set<Role> roles, int firstNodeId) {
     int lastNodeId() {
       return firstNodeId + spec.replicas().value() - 1;
     }
@@ -70,36 +69,30 @@ final class PoolResolver {
       return List.of();
     }
     String voters = voters(numbered);
-    int brokers =
-        numbered.stream()
-            .filter(pool -> pool.roles().contains(Role.BROKER))
-            .mapToInt(pool -> pool.spec().replicas().value())
-            .sum();
+    int brokers = numbered.stream()
+        .filter(pool -> pool.roles().contains(Role.BROKER))
+        .mapToInt(pool -> pool.spec().replicas().value())
+        .sum();
     return numbered.stream().map(pool -> pool(pool, voters, brokers)).toList();
   }
 
   private List<Numbered> number() {
     Map<String, Located<PoolSpec>> pools = spec.nodePools().value();
     List<Numbered> numbered = new ArrayList<>();
-    pools.forEach(
-        (name, located) -> {
-          PoolSpec pool = located.value();
-          if (pool.firstNodeId().isEmpty() && pools.size() > 1) {
-            findings.add(
-                MISSING_FIELD,
-                pool.place(),
-                "the field \"firstNodeId\" is missing in pool %s: with several pools each says where"
-                        .formatted(name)
-                    + " its node ids start, since an id must never move",
-                "firstNodeId: 0 for the first pool, 100 for the next, and so on");
-          }
-          numbered.add(
-              new Numbered(
-                  name,
-                  pool,
-                  roles(pool),
-                  pool.firstNodeId().map(Located::value).orElse(0)));
-        });
+    pools.forEach((name, located) -> {
+      PoolSpec pool = located.value();
+      if (pool.firstNodeId().isEmpty() && pools.size() > 1) {
+        findings.add(
+            MISSING_FIELD,
+            pool.place(),
+            "the field \"firstNodeId\" is missing in pool %s: with several pools each says where"
+                    .formatted(name)
+                + " its node ids start, since an id must never move",
+            "firstNodeId: 0 for the first pool, 100 for the next, and so on");
+      }
+      numbered.add(new Numbered(
+          name, pool, roles(pool), pool.firstNodeId().map(Located::value).orElse(0)));
+    });
     return numbered;
   }
 
@@ -158,12 +151,11 @@ final class PoolResolver {
   }
 
   private String voters(List<Numbered> pools) {
-    int port =
-        listeners.stream()
-            .filter(listener -> listener.purpose() == Listener.Purpose.CONTROLLERS)
-            .findFirst()
-            .orElseThrow()
-            .port();
+    int port = listeners.stream()
+        .filter(listener -> listener.purpose() == Listener.Purpose.CONTROLLERS)
+        .findFirst()
+        .orElseThrow()
+        .port();
     Map<Integer, String> voters = new TreeMap<>();
     for (Numbered pool : pools) {
       if (pool.roles().contains(Role.CONTROLLER)) {
@@ -186,22 +178,20 @@ final class PoolResolver {
 
   private Pool pool(Numbered numbered, String voters, int brokers) {
     PoolSpec pool = numbered.spec();
-    Storage storage =
-        new Storage(
-            pool.storage().size().value().canonical(),
-            pool.storage().storageClass().value(),
-            pool.storage().volumes().value());
+    Storage storage = new Storage(
+        pool.storage().size().value().canonical(),
+        pool.storage().storageClass().value(),
+        pool.storage().volumes().value());
     Map<String, String> config = NodeOptions.merged(spec.config(), pool.config());
-    NodeOptions options =
-        new NodeOptions(
-            release,
-            listeners,
-            voters,
-            numbered.roles(),
-            pool.zone().map(Located::value),
-            storage,
-            config,
-            Replication.of(release, brokers, config));
+    NodeOptions options = new NodeOptions(
+        release,
+        listeners,
+        voters,
+        numbered.roles(),
+        pool.zone().map(Located::value),
+        storage,
+        config,
+        Replication.of(release, brokers, config));
     List<KafkaNode> nodes = new ArrayList<>();
     for (int i = 0; i < pool.replicas().value(); i++) {
       int id = numbered.firstNodeId() + i;
@@ -232,7 +222,8 @@ final class PoolResolver {
 
   private Toleration toleration(Located<TolerationSpec> located) {
     TolerationSpec toleration = located.value();
-    boolean exists = toleration.operator().map(Located::value).filter("Exists"::equals).isPresent();
+    boolean exists =
+        toleration.operator().map(Located::value).filter("Exists"::equals).isPresent();
     if (toleration.key().isEmpty() && !exists) {
       refuse(located, "a toleration without a key needs the operator Exists");
     }

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The effective replication settings of one pool: what {@code config:} says, else derived. Factors are the smaller of
- * three and the number of brokers; min in-sync replicas one less than the factor that they belong to.
+ * The effective replication settings of one pool: what {@code config:} says, else derived. Factors
+ * are the smaller of three and the number of brokers; min in-sync replicas one less than the factor
+ * that they belong to.
  *
  * @param settings the settings of default and internal topics
  */
@@ -39,7 +40,10 @@ record Replication(List<Setting> settings) {
       int factor,
       String minIsrOption,
       int minIsr) {
-    /** Returns how many replicas may be away while acks=all is served; Kafka caps min ISR at the factor. */
+    /**
+     * Returns how many replicas may be away while acks=all is served; Kafka caps min ISR at the
+     * factor.
+     */
     int slack() {
       return factor - Math.min(minIsr, factor);
     }
@@ -51,35 +55,31 @@ record Replication(List<Setting> settings) {
     int minIsr = number(config, MIN_ISR, minIsrFor(defaultFactor));
     int transactionFactor = number(config, TRANSACTION_FACTOR, usual);
     List<Setting> settings = new ArrayList<>();
-    settings.add(
-        new Setting(
-            "topics with default settings", false, DEFAULT_FACTOR, defaultFactor, MIN_ISR, minIsr));
-    settings.add(
-        new Setting(
-            "__consumer_offsets",
-            true,
-            OFFSETS_FACTOR,
-            number(config, OFFSETS_FACTOR, usual),
-            MIN_ISR,
-            minIsr));
-    settings.add(
-        new Setting(
-            "__transaction_state",
-            true,
-            TRANSACTION_FACTOR,
-            transactionFactor,
-            TRANSACTION_MIN_ISR,
-            number(config, TRANSACTION_MIN_ISR, minIsrFor(transactionFactor))));
+    settings.add(new Setting(
+        "topics with default settings", false, DEFAULT_FACTOR, defaultFactor, MIN_ISR, minIsr));
+    settings.add(new Setting(
+        "__consumer_offsets",
+        true,
+        OFFSETS_FACTOR,
+        number(config, OFFSETS_FACTOR, usual),
+        MIN_ISR,
+        minIsr));
+    settings.add(new Setting(
+        "__transaction_state",
+        true,
+        TRANSACTION_FACTOR,
+        transactionFactor,
+        TRANSACTION_MIN_ISR,
+        number(config, TRANSACTION_MIN_ISR, minIsrFor(transactionFactor))));
     if (release.shareGroups()) {
       int shareFactor = number(config, SHARE_FACTOR, usual);
-      settings.add(
-          new Setting(
-              "__share_group_state",
-              true,
-              SHARE_FACTOR,
-              shareFactor,
-              SHARE_MIN_ISR,
-              number(config, SHARE_MIN_ISR, minIsrFor(shareFactor))));
+      settings.add(new Setting(
+          "__share_group_state",
+          true,
+          SHARE_FACTOR,
+          shareFactor,
+          SHARE_MIN_ISR,
+          number(config, SHARE_MIN_ISR, minIsrFor(shareFactor))));
     }
     return new Replication(List.copyOf(settings));
   }
@@ -102,7 +102,10 @@ record Replication(List<Setting> settings) {
     return factor >= 2 ? factor - 1 : 1;
   }
 
-  /** Returns an option's number; what is not a number is a finding of its own, so here it counts as absent. */
+  /**
+   * Returns an option's number; what is not a number is a finding of its own, so here it counts as
+   * absent.
+   */
   private static int number(Map<String, String> config, String name, int fallback) {
     try {
       return config.containsKey(name) ? Integer.parseInt(config.get(name).strip()) : fallback;

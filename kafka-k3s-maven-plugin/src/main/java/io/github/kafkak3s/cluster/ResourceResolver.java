@@ -1,14 +1,13 @@
 package io.github.kafkak3s.cluster;
 
-import io.github.kafkak3s.kubernetes.Quantity;
 import static io.github.kafkak3s.diagnostic.InputRules.WRONG_TYPE;
 
 import io.github.kafkak3s.cluster.Pool.Resources;
 import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.diagnostic.Place;
+import io.github.kafkak3s.kubernetes.Quantity;
 import io.github.kafkak3s.spec.Located;
 import io.github.kafkak3s.spec.PoolSpec;
-
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,8 +24,7 @@ final class ResourceResolver {
 
   static Sized resolve(PoolSpec pool, boolean broker, Findings findings) {
     Place place = pool.place();
-    Located<Quantity> memory =
-        new Located<>(Quantity.of(broker ? "1Gi" : "512Mi"), place, false);
+    Located<Quantity> memory = new Located<>(Quantity.of(broker ? "1Gi" : "512Mi"), place, false);
     Map<String, Located<Quantity>> requests = new TreeMap<>();
     requests.put("cpu", new Located<>(Quantity.of("500m"), place, false));
     requests.put(MEMORY, memory);
@@ -37,11 +35,8 @@ final class ResourceResolver {
     requests.forEach((name, request) -> refuseAboveLimit(name, request, limits, findings));
     Located<Quantity> limit = limits.get(MEMORY);
     long limitMebibytes = limit.value().mebibytes();
-    int heap =
-        pool.heap()
-            .map(Located::value)
-            .orElseGet(
-                () -> (int) Math.max(LEAST_HEAP, Math.min(Integer.MAX_VALUE, limitMebibytes / 2)));
+    int heap = pool.heap().map(Located::value).orElseGet(() ->
+        (int) Math.max(LEAST_HEAP, Math.min(Integer.MAX_VALUE, limitMebibytes / 2)));
     if (heap >= limitMebibytes) {
       findings.add(
           ClusterRules.HEAP_ABOVE_LIMIT,

@@ -13,7 +13,10 @@ import java.util.stream.IntStream;
 public record Storage(String size, String storageClass, int volumes) {
   private static final String ROOT = "/var/lib/kafka/";
 
-  /** Returns the names of the claims and of their volumes: {@code data}, or {@code data-0}, {@code data-1} … */
+  /**
+   * Returns the names of the claims and of their volumes: {@code data}, or {@code data-0},
+   * {@code data-1} …
+   */
   public List<String> claimNames() {
     return volumes == 1
         ? List.of("data")
@@ -26,8 +29,8 @@ public record Storage(String size, String storageClass, int volumes) {
   }
 
   /**
-   * Returns the log directory on a claim: below the mount, never the mount itself, since the {@code lost+found} of a
-   * fresh ext4 volume stops the broker.
+   * Returns the log directory on a claim: below the mount, never the mount itself, since the
+   * {@code lost+found} of a fresh ext4 volume stops the broker.
    */
   public static String logDirectory(String claimName) {
     return mountPath(claimName) + "/kraft";

@@ -6,9 +6,11 @@ import java.util.List;
 /**
  * What a kafka.yaml compiles to.
  *
- * @param bundles one for each environment in the order of the file, or the one of a file without environments
+ * @param bundles one for each environment in the order of the file, or the one of a file without
+ *     environments
  * @param environments the names of the environments; empty for a file without
- * @param images the text of images.txt: every image of all bundles, fully qualified, sorted, one a line
+ * @param images the text of images.txt: every image of all bundles, fully qualified, sorted, one a
+ *     line
  * @param notes what is worth a line to the user although nothing is wrong
  */
 public record Compilation(

@@ -132,7 +132,7 @@ final class ExtraManifests {
     SortedSet<Path> found = new TreeSet<>();
     String text = pattern.value();
     List<String> segments = List.of(text.split("/", -1));
-    if (text.contains("\\") || segments.contains("..") || segments.contains("") ) {
+    if (text.contains("\\") || segments.contains("..") || segments.contains("")) {
       findings.add(
           WRONG_TYPE,
           pattern.place(),
@@ -185,27 +185,23 @@ final class ExtraManifests {
     if (!Files.isDirectory(start)) {
       return;
     }
-    Files.walkFileTree(
-        start,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
-            String name = path.equals(start) ? "" : path.getFileName().toString();
-            return name.equals("target") || name.equals(".git")
-                ? FileVisitResult.SKIP_SUBTREE
-                : FileVisitResult.CONTINUE;
-          }
+    Files.walkFileTree(start, new SimpleFileVisitor<>() {
+      @Override
+      public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+        String name = path.equals(start) ? "" : path.getFileName().toString();
+        return name.equals("target") || name.equals(".git")
+            ? FileVisitResult.SKIP_SUBTREE
+            : FileVisitResult.CONTINUE;
+      }
 
-          @Override
-          public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-            if (matcher.matches(directory.relativize(path))) {
-              found.add(path);
-            }
-            return found.size() > MOST_FILES
-                ? FileVisitResult.TERMINATE
-                : FileVisitResult.CONTINUE;
-          }
-        });
+      @Override
+      public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+        if (matcher.matches(directory.relativize(path))) {
+          found.add(path);
+        }
+        return found.size() > MOST_FILES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+      }
+    });
   }
 
   private Optional<Manifest> read(Path path, Findings findings) {
@@ -228,10 +224,8 @@ final class ExtraManifests {
       own.add(PATCH_FAILED, Place.ofFile(name), "this manifest holds no object", "remove it");
     }
     own.sorted()
-        .forEach(
-            f ->
-                findings.add(
-                    new Finding(PATCH_FAILED, f.severity(), f.place(), f.message(), f.help())));
+        .forEach(f -> findings.add(
+            new Finding(PATCH_FAILED, f.severity(), f.place(), f.message(), f.help())));
     return own.hasErrors()
         ? Optional.empty()
         : text.map(content -> new Manifest(name, content, documents));
@@ -249,7 +243,10 @@ final class ExtraManifests {
     try {
       if (!path.toRealPath().startsWith(directory.toRealPath())) {
         findings.add(
-            PATCH_FAILED, Place.ofFile(name), "this link leads out of the project", "copy the file");
+            PATCH_FAILED,
+            Place.ofFile(name),
+            "this link leads out of the project",
+            "copy the file");
       }
     } catch (IOException e) {
       findings.add(
@@ -276,14 +273,16 @@ final class ExtraManifests {
           "leave it out");
     }
     boolean list = text(map, "kind").get().endsWith("List");
-    boolean named =
-        map.get("metadata")
-            .filter(YamlMap.class::isInstance)
-            .flatMap(metadata -> text((YamlMap) metadata, "name"))
-            .isPresent();
+    boolean named = map.get("metadata")
+        .filter(YamlMap.class::isInstance)
+        .flatMap(metadata -> text((YamlMap) metadata, "name"))
+        .isPresent();
     if (!list && !named) {
       findings.add(
-          PATCH_FAILED, document.place(), "this object has no metadata.name; Kustomize refuses it", "");
+          PATCH_FAILED,
+          document.place(),
+          "this object has no metadata.name; Kustomize refuses it",
+          "");
     }
   }
 
@@ -294,7 +293,9 @@ final class ExtraManifests {
         .filter(text -> !text.isBlank());
   }
 
-  /** Returns the objects of a document: itself, or the items of a list, which Kustomize takes apart. */
+  /**
+   * Returns the objects of a document: itself, or the items of a list, which Kustomize takes apart.
+   */
   private static List<Map<?, ?>> objectsOf(Map<?, ?> tree) {
     if (!(tree.get("items") instanceof List<?> items)
         || !String.valueOf(tree.get("kind")).endsWith("List")) {
@@ -309,7 +310,9 @@ final class ExtraManifests {
     return objects;
   }
 
-  /** Returns what makes an object one and the same to Kustomize: group, kind, namespace and name. */
+  /**
+   * Returns what makes an object one and the same to Kustomize: group, kind, namespace and name.
+   */
   private static String identity(Map<?, ?> tree) {
     String apiVersion = String.valueOf(tree.get("apiVersion"));
     int slash = apiVersion.indexOf('/');

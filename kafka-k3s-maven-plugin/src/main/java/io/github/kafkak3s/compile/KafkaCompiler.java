@@ -51,9 +51,8 @@ public final class KafkaCompiler {
   public static Optional<Compilation> compile(Path base, Path file, Findings findings) {
     String name = nameOf(base, file);
     int before = findings.errorCount();
-    Optional<List<KafkaFile>> files =
-        YamlSource.read(file, name, YamlLimits.LANGUAGE, findings)
-            .flatMap(text -> KafkaFileReader.read(name, text, findings));
+    Optional<List<KafkaFile>> files = YamlSource.read(file, name, YamlLimits.LANGUAGE, findings)
+        .flatMap(text -> KafkaFileReader.read(name, text, findings));
     if (files.isEmpty()) {
       return Optional.empty();
     }
@@ -63,15 +62,14 @@ public final class KafkaCompiler {
     if (findings.errorCount() > before) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Compilation(
-            compiler.bundles,
-            files.get().stream()
-                .map(KafkaFile::environment)
-                .filter(environment -> !environment.isEmpty())
-                .toList(),
-            String.join("\n", compiler.images) + "\n",
-            compiler.notes));
+    return Optional.of(new Compilation(
+        compiler.bundles,
+        files.get().stream()
+            .map(KafkaFile::environment)
+            .filter(environment -> !environment.isEmpty())
+            .toList(),
+        String.join("\n", compiler.images) + "\n",
+        compiler.notes));
   }
 
   private void add(KafkaFile file) {
@@ -101,13 +99,11 @@ public final class KafkaCompiler {
   private static List<ObjectPatch> patches(List<Located<PatchSpec>> specs) {
     return specs.stream()
         .map(Located::value)
-        .map(
-            spec ->
-                new ObjectPatch(
-                    spec.target().name().place(),
-                    spec.target().kind().value(),
-                    spec.target().name().value(),
-                    spec.operations().stream().map(KafkaCompiler::operation).toList()))
+        .map(spec -> new ObjectPatch(
+            spec.target().name().place(),
+            spec.target().kind().value(),
+            spec.target().name().value(),
+            spec.operations().stream().map(KafkaCompiler::operation).toList()))
         .toList();
   }
 

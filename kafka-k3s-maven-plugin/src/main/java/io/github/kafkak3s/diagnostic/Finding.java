@@ -9,16 +9,16 @@ import java.util.Objects;
  * @param rule which rule speaks
  * @param severity what this finding weighs; usually the rule's own severity
  * @param place where it stands
- * @param message what is wrong, which values disagree and what will happen; one line, without the full stop's successor
+ * @param message what is wrong, which values disagree and what will happen; one line, without the
+ *     full stop's successor
  * @param help what to do about it; empty where the message says it already
  */
 public record Finding(Rule rule, Severity severity, Place place, String message, String help)
     implements Comparable<Finding> {
-  private static final Comparator<Finding> ORDER =
-      Comparator.comparing(Finding::place)
-          .thenComparing(Finding::severity)
-          .thenComparing(finding -> finding.rule().id())
-          .thenComparing(Finding::message);
+  private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::place)
+      .thenComparing(Finding::severity)
+      .thenComparing(finding -> finding.rule().id())
+      .thenComparing(Finding::message);
 
   /** Checks that nothing is absent. */
   public Finding {
@@ -35,7 +35,9 @@ public record Finding(Rule rule, Severity severity, Place place, String message,
     return ORDER.compare(this, other);
   }
 
-  /** Returns the first line as people and editors read it: {@code place: severity id slug: message}. */
+  /**
+   * Returns the first line as people and editors read it: {@code place: severity id slug: message}.
+   */
   @Override
   public String toString() {
     return place + ": " + severity.label() + " " + rule.id() + " " + rule.slug() + ": " + message;

@@ -26,7 +26,10 @@ public final class Findings {
     others.all.forEach(this::add);
   }
 
-  /** Returns how many errors have been added; what a caller compares to see whether a step went well. */
+  /**
+   * Returns how many errors have been added; what a caller compares to see whether a step went
+   * well.
+   */
   public int errorCount() {
     return errors;
   }

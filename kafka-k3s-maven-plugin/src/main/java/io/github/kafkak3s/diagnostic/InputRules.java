@@ -2,9 +2,15 @@ package io.github.kafkak3s.diagnostic;
 
 import static io.github.kafkak3s.diagnostic.Severity.ERROR;
 
-/** The rules about kafka.yaml itself and about the files around it; they speak before there is a bundle to judge. */
+/**
+ * The rules about kafka.yaml itself and about the files around it; they speak before there is a
+ * bundle to judge.
+ */
 public final class InputRules {
-  /** Not YAML: tab, unclosed quote, several documents, empty file, duplicate key, expansion past the bounds. */
+  /**
+   * Not YAML: tab, unclosed quote, several documents, empty file, duplicate key, expansion past the
+   * bounds.
+   */
   public static final Rule SYNTAX = new Rule("KK0001", "syntax", ERROR);
 
   /** A field that the language does not have. */

@@ -9,15 +9,15 @@ import java.util.Objects;
  * @param file path as the user knows it, relative to the project, with {@code /} on every system
  * @param line counted from 1; 0 where the whole file is meant
  * @param column counted from 1 in code points; 0 where the whole file is meant
- * @param pointer JSON pointer (RFC 6901) of the value inside its document; empty for the document itself
+ * @param pointer JSON pointer (RFC 6901) of the value inside its document; empty for the document
+ *     itself
  */
 public record Place(String file, int line, int column, String pointer)
     implements Comparable<Place> {
-  private static final Comparator<Place> ORDER =
-      Comparator.comparing(Place::file)
-          .thenComparingInt(Place::line)
-          .thenComparingInt(Place::column)
-          .thenComparing(Place::pointer);
+  private static final Comparator<Place> ORDER = Comparator.comparing(Place::file)
+      .thenComparingInt(Place::line)
+      .thenComparingInt(Place::column)
+      .thenComparing(Place::pointer);
 
   /** Checks that nothing is absent or negative. */
   public Place {

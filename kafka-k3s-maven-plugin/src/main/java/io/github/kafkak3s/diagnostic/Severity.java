@@ -4,7 +4,10 @@ import java.util.Locale;
 
 /** How much a finding weighs; declared from the heaviest to the lightest. */
 public enum Severity {
-  /** It cannot be compiled, the API server rejects it, it cannot start, or it loses data or availability. */
+  /**
+   * It cannot be compiled, the API server rejects it, it cannot start, or it loses data or
+   * availability.
+   */
   ERROR,
   /** It works until something ordinary happens. */
   WARNING,

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Kubernetes resource quantity (k8s.io/apimachinery {@code resource.Quantity}), of cpu in cores or of memory and disk
- * in bytes.
+ * A Kubernetes resource quantity (k8s.io/apimachinery {@code resource.Quantity}), of cpu in cores
+ * or of memory and disk in bytes.
  *
  * @param amount the exact amount
  * @param form how it is written: with a binary suffix, a decimal one, or an exponent
@@ -26,9 +26,8 @@ public record Quantity(BigDecimal amount, Form form) implements Comparable<Quant
     EXPONENT
   }
 
-  private static final Pattern SYNTAX =
-      Pattern.compile(
-          "\\+?([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:([KMGTPE]i)|([numkMGTPE])|[eE]([-+]?[0-9]{1,2}))?");
+  private static final Pattern SYNTAX = Pattern.compile(
+      "\\+?([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:([KMGTPE]i)|([numkMGTPE])|[eE]([-+]?[0-9]{1,2}))?");
   private static final List<String> BINARY = List.of("Ki", "Mi", "Gi", "Ti", "Pi", "Ei");
   private static final List<String> DECIMAL =
       List.of("n", "u", "m", "", "k", "M", "G", "T", "P", "E");
@@ -60,8 +59,8 @@ public record Quantity(BigDecimal amount, Form form) implements Comparable<Quant
   }
 
   /**
-   * Returns the one text that Kubernetes itself would write: no fraction and the largest suffix. Anything else shows as
-   * a difference for ever in tools that compare texts (Argo CD FAQ).
+   * Returns the one text that Kubernetes itself would write: no fraction and the largest suffix.
+   * Anything else shows as a difference for ever in tools that compare texts (Argo CD FAQ).
    */
   public String canonical() {
     if (form == Form.BINARY && isWhole(amount) && amount.compareTo(KIBI) >= 0) {

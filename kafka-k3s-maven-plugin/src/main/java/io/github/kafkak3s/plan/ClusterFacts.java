@@ -21,7 +21,10 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a bundle says that a running cluster cannot take otherwise: identity, quorum, claims, selectors. */
+/**
+ * What a bundle says that a running cluster cannot take otherwise: identity, quorum, claims,
+ * selectors.
+ */
 final class ClusterFacts {
   private static final Pattern CLUSTER_ID = Pattern.compile("--cluster-id=(\\S+)");
   private static final String PROPERTIES = ".properties";
@@ -39,10 +42,9 @@ final class ClusterFacts {
   /** Reads the facts of a bundle's files; what cannot be read is a finding. */
   static ClusterFacts of(Map<String, String> files, String directory, Findings findings) {
     ClusterFacts facts = new ClusterFacts();
-    files.forEach(
-        (name, text) ->
-            YamlReader.readAll(directory + "/" + name, text, YamlLimits.MANIFESTS, findings)
-                .forEach(facts::add));
+    files.forEach((name, text) -> YamlReader.readAll(
+            directory + "/" + name, text, YamlLimits.MANIFESTS, findings)
+        .forEach(facts::add));
     return facts;
   }
 
@@ -70,11 +72,9 @@ final class ClusterFacts {
   String identity() {
     return statefulSets.values().stream()
         .findFirst()
-        .map(
-            set ->
-                textAt(set.node(), "metadata", "namespace")
-                    + "/"
-                    + textAt(set.node(), "metadata", "labels", "kafka-k3s/cluster"))
+        .map(set -> textAt(set.node(), "metadata", "namespace")
+            + "/"
+            + textAt(set.node(), "metadata", "labels", "kafka-k3s/cluster"))
         .orElse("");
   }
 

@@ -24,8 +24,7 @@ public final class TransitionRules {
 
   /** All of them, by id; each may be accepted by name. */
   public static final List<Rule> ALL =
-      List.of(
-          IMMUTABLE_CHANGE, CLUSTER_ID_CHANGE, NODE_ID_CHANGE, QUORUM_CHANGE, STORAGE_SHRINK);
+      List.of(IMMUTABLE_CHANGE, CLUSTER_ID_CHANGE, NODE_ID_CHANGE, QUORUM_CHANGE, STORAGE_SHRINK);
 
   private TransitionRules() {}
 }

@@ -33,7 +33,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Compares what is committed with what was compiled, and reports what a running cluster cannot take. */
+/**
+ * Compares what is committed with what was compiled, and reports what a running cluster cannot
+ * take.
+ */
 public final class Transitions {
   private final Set<String> accepted;
   private final Findings findings;
@@ -75,7 +78,9 @@ public final class Transitions {
     }
   }
 
-  /** A cluster that becomes an environment moves to another directory; it is still the same cluster. */
+  /**
+   * A cluster that becomes an environment moves to another directory; it is still the same cluster.
+   */
   private void compareWithFormerDirectory(Path output, String displayName, Bundle bundle) {
     ClusterFacts after =
         ClusterFacts.of(bundle.files(), displayName + "/" + bundle.directory(), findings);
@@ -121,30 +126,24 @@ public final class Transitions {
 
   private void compare(ClusterFacts before, ClusterFacts after) {
     compareClusterId(before, after);
-    before
-        .nodeIds()
-        .forEach(
-            (pod, was) -> {
-              Fact now = after.nodeIds().get(pod);
-              if (now != null && !now.text().equals(was.text())) {
-                report(
-                    NODE_ID_CHANGE,
-                    was.place(),
-                    "pod %s is committed with node.id %s and would get %s: it refuses its disk"
-                        .formatted(pod, was.text(), now.text()),
-                    "bring its firstNodeId back");
-              }
-            });
+    before.nodeIds().forEach((pod, was) -> {
+      Fact now = after.nodeIds().get(pod);
+      if (now != null && !now.text().equals(was.text())) {
+        report(
+            NODE_ID_CHANGE,
+            was.place(),
+            "pod %s is committed with node.id %s and would get %s: it refuses its disk"
+                .formatted(pod, was.text(), now.text()),
+            "bring its firstNodeId back");
+      }
+    });
     compareVoters(before, after);
-    before
-        .statefulSets()
-        .forEach(
-            (name, was) -> {
-              CommittedSet now = after.statefulSets().get(name);
-              if (now != null) {
-                compareStatefulSet(name, was, now);
-              }
-            });
+    before.statefulSets().forEach((name, was) -> {
+      CommittedSet now = after.statefulSets().get(name);
+      if (now != null) {
+        compareStatefulSet(name, was, now);
+      }
+    });
   }
 
   private void compareClusterId(ClusterFacts before, ClusterFacts after) {
@@ -153,36 +152,35 @@ public final class Transitions {
     before.clusterIds().values().stream()
         .filter(was -> !now.isEmpty() && !now.contains(was.text()))
         .findFirst()
-        .ifPresent(
-            was ->
-                report(
-                    CLUSTER_ID_CHANGE,
-                    was.place(),
-                    "the committed cluster id is %s, the compiled one %s: every pod refuses its disk"
-                        .formatted(was.text(), String.join(", ", now)),
-                    "write clusterId: " + was.text()));
+        .ifPresent(was -> report(
+            CLUSTER_ID_CHANGE,
+            was.place(),
+            "the committed cluster id is %s, the compiled one %s: every pod refuses its disk"
+                .formatted(was.text(), String.join(", ", now)),
+            "write clusterId: " + was.text()));
   }
 
   private void compareVoters(ClusterFacts before, ClusterFacts after) {
     Set<String> now = new TreeSet<>();
     after.voters().values().forEach(fact -> now.addAll(List.of(fact.text().split(","))));
     before.voters().values().stream()
-        .filter(was -> !now.isEmpty() && !now.equals(new TreeSet<>(List.of(was.text().split(",")))))
+        .filter(was ->
+            !now.isEmpty() && !now.equals(new TreeSet<>(List.of(was.text().split(",")))))
         .findFirst()
-        .ifPresent(
-            was -> {
-              Set<String> gone = new TreeSet<>(List.of(was.text().split(",")));
-              Set<String> added = new TreeSet<>(now);
-              added.removeAll(gone);
-              gone.removeAll(now);
-              report(
-                  QUORUM_CHANGE,
-                  was.place(),
-                  ("the quorum changes in one step (%s): a static quorum cannot, empty new voters can"
-                          + " outvote the old ones and erase the cluster")
-                      .formatted(changes(added, gone)),
-                  "keep the controllers as they are; brokers are added in a pool of their own");
-            });
+        .ifPresent(was -> {
+          Set<String> gone = new TreeSet<>(List.of(was.text().split(",")));
+          Set<String> added = new TreeSet<>(now);
+          added.removeAll(gone);
+          gone.removeAll(now);
+          report(
+              QUORUM_CHANGE,
+              was.place(),
+              ("the quorum changes (%s), which a static quorum cannot while it runs: voters with"
+                      + " different lists elect different leaders, and empty new ones erase the"
+                      + " cluster")
+                  .formatted(changes(added, gone)),
+              "keep the controllers as they are; brokers are added in a pool of their own");
+        });
   }
 
   private static String changes(Set<String> added, Set<String> gone) {
@@ -207,20 +205,18 @@ public final class Transitions {
           was,
           at(was.spec(), "volumeClaimTemplates"));
     }
-    was.claims()
-        .forEach(
-            (claim, old) -> {
-              if (now.claims().containsKey(claim)) {
-                compareClaim(name, was, old, now.claims().get(claim));
-              } else {
-                report(
-                    STORAGE_SHRINK,
-                    old.place(),
-                    "the volume %s of StatefulSet %s is gone: what it holds is lost to the cluster"
-                        .formatted(claim, name),
-                    "bring it back");
-              }
-            });
+    was.claims().forEach((claim, old) -> {
+      if (now.claims().containsKey(claim)) {
+        compareClaim(name, was, old, now.claims().get(claim));
+      } else {
+        report(
+            STORAGE_SHRINK,
+            old.place(),
+            "the volume %s of StatefulSet %s is gone: what it holds is lost to the cluster"
+                .formatted(claim, name),
+            "bring it back");
+      }
+    });
   }
 
   private void compareClaim(String name, CommittedSet set, YamlMap was, YamlMap now) {

@@ -1,10 +1,10 @@
 package io.github.kafkak3s.spec;
 
-import io.github.kafkak3s.kubernetes.Quantity;
 import static io.github.kafkak3s.diagnostic.InputRules.WRONG_TYPE;
 
 import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.diagnostic.Texts;
+import io.github.kafkak3s.kubernetes.Quantity;
 import io.github.kafkak3s.yaml.YamlList;
 import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlNode;
@@ -16,7 +16,9 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The value types that only this language has, with Kubernetes' and Kafka's own rules for names. */
+/**
+ * The value types that only this language has, with Kubernetes' and Kafka's own rules for names.
+ */
 final class FieldTypes {
   private static final String LABEL = "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?";
   private static final String QUALIFIED = "[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?";
@@ -24,40 +26,37 @@ final class FieldTypes {
 
   private FieldTypes() {}
 
-  /** A DNS label (RFC 1123): lower-case letters, digits and inner hyphens, at most 63 characters. */
-  static final ValueType<String> DNS_LABEL =
-      Types.name(
-          "a DNS label (lower-case letters, digits and inner hyphens, at most 63 characters)",
-          LABEL,
-          63);
+  /**
+   * A DNS label (RFC 1123): lower-case letters, digits and inner hyphens, at most 63 characters.
+   */
+  static final ValueType<String> DNS_LABEL = Types.name(
+      "a DNS label (lower-case letters, digits and inner hyphens, at most 63 characters)",
+      LABEL,
+      63);
 
   /** A DNS subdomain: labels with dots between them, at most 253 characters. */
-  static final ValueType<String> DNS_NAME =
-      Types.name(
-          "a DNS name (lower-case letters, digits, inner hyphens and dots, at most 253 characters)",
-          SUBDOMAIN,
-          253);
+  static final ValueType<String> DNS_NAME = Types.name(
+      "a DNS name (lower-case letters, digits, inner hyphens and dots, at most 253 characters)",
+      SUBDOMAIN,
+      253);
 
   /** The key of a label or annotation. */
-  static final ValueType<String> LABEL_KEY =
-      Types.name(
-          "a label key (an optional DNS prefix and a slash, then letters, digits, '-', '_' and '.')",
-          "(?:" + SUBDOMAIN + "/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?",
-          317);
+  static final ValueType<String> LABEL_KEY = Types.name(
+      "a label key (an optional DNS prefix and a slash, then letters, digits, '-', '_' and '.')",
+      "(?:" + SUBDOMAIN + "/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?",
+      317);
 
   /** The value of a label. */
-  static final ValueType<String> LABEL_VALUE =
-      Types.name(
-          "a label value (letters, digits, '-', '_' and '.', at most 63 characters)",
-          "(?:" + QUALIFIED + ")?",
-          63);
+  static final ValueType<String> LABEL_VALUE = Types.name(
+      "a label value (letters, digits, '-', '_' and '.', at most 63 characters)",
+      "(?:" + QUALIFIED + ")?",
+      63);
 
   /** The name of a listener, as Kafka writes it. */
-  static final ValueType<String> LISTENER_NAME =
-      Types.name(
-          "a listener name (upper-case letters, digits and inner single '_', a letter first)",
-          "[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*",
-          63);
+  static final ValueType<String> LISTENER_NAME = Types.name(
+      "a listener name (upper-case letters, digits and inner single '_', a letter first)",
+      "[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*",
+      63);
 
   /** Labels. */
   static final ValueType<Map<String, Located<String>>> LABELS = Types.mapOf(LABEL_KEY, LABEL_VALUE);
@@ -159,10 +158,8 @@ final class FieldTypes {
           continue;
         }
         value(entry.value(), findings)
-            .ifPresent(
-                text ->
-                    options.put(
-                        name, new Option(text, entry.keyPlace(), entry.value().place())));
+            .ifPresent(text -> options.put(
+                name, new Option(text, entry.keyPlace(), entry.value().place())));
       }
       return Optional.of(options);
     }
@@ -173,9 +170,8 @@ final class FieldTypes {
       }
       if (node instanceof YamlList list
           && list.items().stream().allMatch(i -> i instanceof YamlScalar s && !s.isNull())) {
-        return Optional.of(
-            String.join(
-                ",", list.items().stream().map(item -> ((YamlScalar) item).text()).toList()));
+        return Optional.of(String.join(
+            ",", list.items().stream().map(item -> ((YamlScalar) item).text()).toList()));
       }
       return Types.wrong(node, "text, a number, true or false, or a list of them", findings);
     }
@@ -191,9 +187,7 @@ final class FieldTypes {
               "anyOf",
               partial
                   ? List.of(
-                      scalar,
-                      Map.of("type", "array", "items", scalar),
-                      Map.of("type", "null"))
+                      scalar, Map.of("type", "array", "items", scalar), Map.of("type", "null"))
                   : List.of(scalar, Map.of("type", "array", "items", scalar))));
     }
 

@@ -45,56 +45,49 @@ public record ImageSpec(
     }
   }
 
-  private static final Field<String> REPOSITORY =
-      Field.optional(
-          "repository",
-          Types.text(
-              "an image repository without tag",
-              "[a-z0-9]+(?:[-._a-z0-9]*[a-z0-9])?(?::[0-9]+)?(?:/[a-z0-9]+(?:[-._a-z0-9]*[a-z0-9])?)*"),
-          "docker.io/apache/kafka",
-          "docker.io/apache/kafka",
-          "Registry and repository. The last two segments name what the image is: apache/kafka or"
-              + " confluentinc/cp-kafka, from any registry.");
-  private static final Field<String> TAG =
-      Field.optional(
-          "tag",
-          Types.text("an image tag", "[A-Za-z0-9_][-A-Za-z0-9_.]{0,127}"),
-          "the version, for apache/kafka",
-          "The tag. Required for confluentinc/cp-kafka, which has Confluent's own numbers.");
-  private static final Field<String> DIGEST =
-      Field.optional(
-          "digest",
-          Types.text("a digest (sha256: and 64 hexadecimal digits)", "sha256:[0-9a-f]{64}"),
-          "none",
-          "The digest; with it the tag is only for people.");
-  private static final Field<PullPolicy> PULL_POLICY =
-      Field.optional(
-          "pullPolicy",
-          Types.choice(words()),
-          PullPolicy.IF_NOT_PRESENT,
-          "IfNotPresent",
-          "When the kubelet pulls the image.");
-  private static final Field<List<Located<String>>> PULL_SECRETS =
-      Field.optional(
-          "pullSecrets",
-          Types.listOf(FieldTypes.DNS_NAME),
-          List.of(),
-          "none",
-          "Names of Secrets in the namespace that hold the registry's credentials.");
+  private static final Field<String> REPOSITORY = Field.optional(
+      "repository",
+      Types.text(
+          "an image repository without tag",
+          "[a-z0-9]+(?:[-._a-z0-9]*[a-z0-9])?(?::[0-9]+)?(?:/[a-z0-9]+(?:[-._a-z0-9]*[a-z0-9])?)*"),
+      "docker.io/apache/kafka",
+      "docker.io/apache/kafka",
+      "Registry and repository. The last two segments name what the image is: apache/kafka or"
+          + " confluentinc/cp-kafka, from any registry.");
+  private static final Field<String> TAG = Field.optional(
+      "tag",
+      Types.text("an image tag", "[A-Za-z0-9_][-A-Za-z0-9_.]{0,127}"),
+      "the version, for apache/kafka",
+      "The tag. Required for confluentinc/cp-kafka, which has Confluent's own numbers.");
+  private static final Field<String> DIGEST = Field.optional(
+      "digest",
+      Types.text("a digest (sha256: and 64 hexadecimal digits)", "sha256:[0-9a-f]{64}"),
+      "none",
+      "The digest; with it the tag is only for people.");
+  private static final Field<PullPolicy> PULL_POLICY = Field.optional(
+      "pullPolicy",
+      Types.choice(words()),
+      PullPolicy.IF_NOT_PRESENT,
+      "IfNotPresent",
+      "When the kubelet pulls the image.");
+  private static final Field<List<Located<String>>> PULL_SECRETS = Field.optional(
+      "pullSecrets",
+      Types.listOf(FieldTypes.DNS_NAME),
+      List.of(),
+      "none",
+      "Names of Secrets in the namespace that hold the registry's credentials.");
 
-  static final Shape<ImageSpec> SHAPE =
-      new Shape<>(
-          "the image of every Kafka container",
-          List.of(REPOSITORY, TAG, DIGEST, PULL_POLICY, PULL_SECRETS),
-          List.of(),
-          values ->
-              new ImageSpec(
-                  values.place(),
-                  values.get(REPOSITORY),
-                  values.find(TAG),
-                  values.find(DIGEST),
-                  values.get(PULL_POLICY),
-                  values.get(PULL_SECRETS).value()));
+  static final Shape<ImageSpec> SHAPE = new Shape<>(
+      "the image of every Kafka container",
+      List.of(REPOSITORY, TAG, DIGEST, PULL_POLICY, PULL_SECRETS),
+      List.of(),
+      values -> new ImageSpec(
+          values.place(),
+          values.get(REPOSITORY),
+          values.find(TAG),
+          values.find(DIGEST),
+          values.get(PULL_POLICY),
+          values.get(PULL_SECRETS).value()));
 
   private static Map<String, PullPolicy> words() {
     Map<String, PullPolicy> words = new LinkedHashMap<>();

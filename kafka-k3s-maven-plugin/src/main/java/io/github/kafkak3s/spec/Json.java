@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes trees as JSON; maps without an order of their own are sorted, so that the text is always the same. */
+/**
+ * Writes trees as JSON; maps without an order of their own are sorted, so that the text is always
+ * the same.
+ */
 final class Json {
   private Json() {}
 

@@ -3,7 +3,8 @@ package io.github.kafkak3s.spec;
 import io.github.kafkak3s.diagnostic.Place;
 
 /**
- * One cluster as kafka.yaml declares it: the file itself, or one of its environments merged over it.
+ * One cluster as kafka.yaml declares it: the file itself, or one of its environments merged over
+ * it.
  *
  * @param environment the environment's name; empty where the file has none
  * @param environmentPlace where the environment's name stands, or the file

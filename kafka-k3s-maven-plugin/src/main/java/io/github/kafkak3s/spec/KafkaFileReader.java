@@ -5,9 +5,9 @@ import static io.github.kafkak3s.diagnostic.InputRules.UNSUPPORTED_VERSION;
 import static io.github.kafkak3s.diagnostic.InputRules.WRONG_TYPE;
 
 import io.github.kafkak3s.diagnostic.Findings;
-import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.diagnostic.NearestName;
 import io.github.kafkak3s.diagnostic.Place;
+import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.yaml.YamlLimits;
 import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlNode;
@@ -42,17 +42,15 @@ public final class KafkaFileReader {
       Field.required("spec", KafkaSpec.SHAPE, "The cluster.");
 
   /** The whole file but its environments. */
-  static final Shape<Document> DOCUMENT =
-      new Shape<>(
-          "a cluster",
-          List.of(API_VERSION_FIELD, KIND_FIELD, METADATA, SPEC),
-          List.of(),
-          values ->
-              new Document(
-                  values.get(API_VERSION_FIELD),
-                  values.get(KIND_FIELD),
-                  values.get(METADATA).value(),
-                  values.get(SPEC).value()));
+  static final Shape<Document> DOCUMENT = new Shape<>(
+      "a cluster",
+      List.of(API_VERSION_FIELD, KIND_FIELD, METADATA, SPEC),
+      List.of(),
+      values -> new Document(
+          values.get(API_VERSION_FIELD),
+          values.get(KIND_FIELD),
+          values.get(METADATA).value(),
+          values.get(SPEC).value()));
 
   /** What stands in the file, or in one environment merged over it. */
   record Document(
@@ -64,8 +62,9 @@ public final class KafkaFileReader {
    * Reads the text of a kafka.yaml.
    *
    * @param file how the user knows the file
-   * @return one entry for each environment in the order of the file, or one without environments; empty, with findings,
-   *     where anything is wrong but a secret that is written out, which is a finding alone
+   * @return one entry for each environment in the order of the file, or one without environments;
+   *     empty, with findings, where anything is wrong but a secret that is written out, which is a
+   *     finding alone
    */
   public static Optional<List<KafkaFile>> read(String file, String text, Findings findings) {
     int before = findings.errorCount();
@@ -129,14 +128,12 @@ public final class KafkaFileReader {
         .filter(YamlMap.class::isInstance)
         .flatMap(spec -> ((YamlMap) spec).get("clusterId"))
         .filter(id -> !(id instanceof YamlScalar scalar && scalar.isNull()))
-        .ifPresent(
-            id ->
-                findings.add(
-                    WRONG_TYPE,
-                    id.place(),
-                    "one clusterId for every environment: disks of one cluster would pass for those"
-                        + " of another",
-                    "write a clusterId in each environment, or none"));
+        .ifPresent(id -> findings.add(
+            WRONG_TYPE,
+            id.place(),
+            "one clusterId for every environment: disks of one cluster would pass for those"
+                + " of another",
+            "write a clusterId in each environment, or none"));
   }
 
   private static Optional<KafkaFile> environment(

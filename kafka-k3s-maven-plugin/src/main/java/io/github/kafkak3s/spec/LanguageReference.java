@@ -5,8 +5,7 @@ import java.util.Map;
 
 /** The reference page of kafka.yaml in Markdown; made from the shapes that the reader uses. */
 public final class LanguageReference {
-  private static final String INTRODUCTION =
-      """
+  private static final String INTRODUCTION = """
       # kafka.yaml
 
       <!-- Generated from the language's own shapes. Do not edit: CONTRIBUTING.md says how to make it anew. -->
@@ -63,7 +62,8 @@ public final class LanguageReference {
     for (Field<?> field : shape.fields()) {
       page.append("| `").append(field.name()).append("` | ");
       page.append(cell(field.type().words())).append(" | ");
-      page.append(field.required() ? "**required**" : cell(field.defaultWords())).append(" | ");
+      page.append(field.required() ? "**required**" : cell(field.defaultWords()))
+          .append(" | ");
       page.append(cell(field.doc())).append(" |\n");
     }
   }

@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The JSON Schema (draft-07) of kafka.yaml for editors; made from the shapes that the reader uses. */
+/**
+ * The JSON Schema (draft-07) of kafka.yaml for editors; made from the shapes that the reader uses.
+ */
 public final class LanguageSchema {
   /** The name of the schema's file beside kafka.yaml. */
   public static final String FILE_NAME = "kafka-k3s.schema.json";
@@ -38,7 +40,8 @@ public final class LanguageSchema {
     schema.put("title", "kafka.yaml of kafka-k3s-maven-plugin");
     schema.putAll(document);
     schema.put("properties", properties);
-    // What an environment must give may be absent from the base, so only its own fields are required then.
+    // What an environment must give may be absent from the base, so only its own fields are
+    // required then.
     schema.remove("required");
     schema.put("required", List.of("apiVersion", "kind", "spec"));
     StringBuilder out = new StringBuilder();

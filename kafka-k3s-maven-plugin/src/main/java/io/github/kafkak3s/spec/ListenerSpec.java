@@ -23,19 +23,17 @@ public record ListenerSpec(Located<Integer> port, Located<Purpose> purpose) {
 
   private static final Field<Integer> PORT =
       Field.required("port", Types.whole(1, 65535), "TCP port; unique over all listeners.");
-  private static final Field<Purpose> FOR =
-      Field.required(
-          "for",
-          Types.choice(purposes()),
-          "Who connects: `brokers` (replication; exactly one such listener), `clients`, or"
-              + " `controllers` (exactly one).");
+  private static final Field<Purpose> FOR = Field.required(
+      "for",
+      Types.choice(purposes()),
+      "Who connects: `brokers` (replication; exactly one such listener), `clients`, or"
+          + " `controllers` (exactly one).");
 
-  static final Shape<ListenerSpec> SHAPE =
-      new Shape<>(
-          "a listener, plaintext",
-          List.of(PORT, FOR),
-          List.of("tls", "authentication", "expose"),
-          values -> new ListenerSpec(values.get(PORT), values.get(FOR)));
+  static final Shape<ListenerSpec> SHAPE = new Shape<>(
+      "a listener, plaintext",
+      List.of(PORT, FOR),
+      List.of("tls", "authentication", "expose"),
+      values -> new ListenerSpec(values.get(PORT), values.get(FOR)));
 
   private static Map<String, Purpose> purposes() {
     Map<String, Purpose> words = new LinkedHashMap<>();

@@ -31,22 +31,20 @@ public record LoggingSpec(Level root, Map<String, Located<Level>> loggers) {
     ALL
   }
 
-  private static final Field<Level> ROOT =
-      Field.optional("root", Types.choice(words()), Level.INFO, "INFO", "Level of the root logger.");
-  private static final Field<Map<String, Located<Level>>> LOGGERS =
-      Field.optional(
-          "loggers",
-          Types.mapOf(Types.text("a logger name", "[A-Za-z0-9_.$-]+"), Types.choice(words())),
-          Map.of(),
-          "none",
-          "Level by logger name: `kafka.request.logger: WARN`.");
+  private static final Field<Level> ROOT = Field.optional(
+      "root", Types.choice(words()), Level.INFO, "INFO", "Level of the root logger.");
+  private static final Field<Map<String, Located<Level>>> LOGGERS = Field.optional(
+      "loggers",
+      Types.mapOf(Types.text("a logger name", "[A-Za-z0-9_.$-]+"), Types.choice(words())),
+      Map.of(),
+      "none",
+      "Level by logger name: `kafka.request.logger: WARN`.");
 
-  static final Shape<LoggingSpec> SHAPE =
-      new Shape<>(
-          "log levels",
-          List.of(ROOT, LOGGERS),
-          List.of(),
-          values -> new LoggingSpec(values.get(ROOT).value(), values.get(LOGGERS).value()));
+  static final Shape<LoggingSpec> SHAPE = new Shape<>(
+      "log levels",
+      List.of(ROOT, LOGGERS),
+      List.of(),
+      values -> new LoggingSpec(values.get(ROOT).value(), values.get(LOGGERS).value()));
 
   /** What is logged where kafka.yaml does not say. */
   static final LoggingSpec DEFAULT = new LoggingSpec(Level.INFO, Map.of());

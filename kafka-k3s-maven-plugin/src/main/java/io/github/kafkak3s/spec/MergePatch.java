@@ -19,9 +19,8 @@ final class MergePatch {
       if (value instanceof YamlScalar scalar && scalar.isNull()) {
         entries.remove(change.name());
       } else if (value instanceof YamlMap map) {
-        YamlMap under = before != null && before.value() instanceof YamlMap known
-            ? known
-            : map.with(Map.of());
+        YamlMap under =
+            before != null && before.value() instanceof YamlMap known ? known : map.with(Map.of());
         entries.put(
             change.name(),
             new YamlMap.Entry(before == null ? change.key() : before.key(), apply(under, map)));

@@ -18,38 +18,32 @@ public record Metadata(
     Map<String, Located<String>> labels,
     Map<String, Located<String>> annotations) {
 
-  private static final Field<String> NAME =
-      Field.required(
-          "name",
-          FieldTypes.DNS_LABEL,
-          "The cluster's name. The name of every object derives from it, so it cannot change later.");
-  private static final Field<String> NAMESPACE =
-      Field.optional(
-          "namespace", FieldTypes.DNS_LABEL, "the name", "The namespace of every object.");
-  private static final Field<Map<String, Located<String>>> LABELS =
-      Field.optional(
-          "labels",
-          FieldTypes.LABELS,
-          Map.of(),
-          "none",
-          "Further labels on every object's metadata; never in selectors, pods or claims.");
-  private static final Field<Map<String, Located<String>>> ANNOTATIONS =
-      Field.optional(
-          "annotations",
-          FieldTypes.ANNOTATIONS,
-          Map.of(),
-          "none",
-          "Further annotations on every object's metadata.");
+  private static final Field<String> NAME = Field.required(
+      "name",
+      FieldTypes.DNS_LABEL,
+      "The cluster's name. The name of every object derives from it, so it cannot change later.");
+  private static final Field<String> NAMESPACE = Field.optional(
+      "namespace", FieldTypes.DNS_LABEL, "the name", "The namespace of every object.");
+  private static final Field<Map<String, Located<String>>> LABELS = Field.optional(
+      "labels",
+      FieldTypes.LABELS,
+      Map.of(),
+      "none",
+      "Further labels on every object's metadata; never in selectors, pods or claims.");
+  private static final Field<Map<String, Located<String>>> ANNOTATIONS = Field.optional(
+      "annotations",
+      FieldTypes.ANNOTATIONS,
+      Map.of(),
+      "none",
+      "Further annotations on every object's metadata.");
 
-  static final Shape<Metadata> SHAPE =
-      new Shape<>(
-          "name and namespace",
-          List.of(NAME, NAMESPACE, LABELS, ANNOTATIONS),
-          List.of(),
-          values ->
-              new Metadata(
-                  values.get(NAME),
-                  values.find(NAMESPACE),
-                  values.get(LABELS).value(),
-                  values.get(ANNOTATIONS).value()));
+  static final Shape<Metadata> SHAPE = new Shape<>(
+      "name and namespace",
+      List.of(NAME, NAMESPACE, LABELS, ANNOTATIONS),
+      List.of(),
+      values -> new Metadata(
+          values.get(NAME),
+          values.find(NAMESPACE),
+          values.get(LABELS).value(),
+          values.get(ANNOTATIONS).value()));
 }

@@ -5,9 +5,9 @@ import static io.github.kafkak3s.diagnostic.InputRules.UNKNOWN_FIELD;
 import static io.github.kafkak3s.diagnostic.InputRules.WRONG_TYPE;
 
 import io.github.kafkak3s.diagnostic.Findings;
-import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.diagnostic.NearestName;
 import io.github.kafkak3s.diagnostic.Place;
+import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlNode;
 import io.github.kafkak3s.yaml.YamlScalar;
@@ -32,17 +32,15 @@ public record PatchSpec(Place place, Target target, List<Located<Operation>> ope
    * @param name its name
    */
   public record Target(Located<String> kind, Located<String> name) {
-    private static final Field<String> KIND =
-        Field.required(
-            "kind", Types.text("a kind such as StatefulSet", "[A-Z][A-Za-z0-9]*"), "Its kind.");
+    private static final Field<String> KIND = Field.required(
+        "kind", Types.text("a kind such as StatefulSet", "[A-Z][A-Za-z0-9]*"), "Its kind.");
     private static final Field<String> NAME =
         Field.required("name", FieldTypes.DNS_NAME, "Its name.");
-    private static final Shape<Target> SHAPE =
-        new Shape<>(
-            "the object to change",
-            List.of(KIND, NAME),
-            List.of(),
-            values -> new Target(values.get(KIND), values.get(NAME)));
+    private static final Shape<Target> SHAPE = new Shape<>(
+        "the object to change",
+        List.of(KIND, NAME),
+        List.of(),
+        values -> new Target(values.get(KIND), values.get(NAME)));
   }
 
   /**
@@ -51,26 +49,24 @@ public record PatchSpec(Place place, Target target, List<Located<Operation>> ope
    * @param op add, remove, replace, move, copy or test
    * @param path JSON pointer of the value
    * @param from JSON pointer of the source, for move and copy
-   * @param value the value as a tree of maps, lists, text, numbers, booleans and null; for add, replace and test
+   * @param value the value as a tree of maps, lists, text, numbers, booleans and null; for add,
+   *     replace and test
    */
   public record Operation(String op, String path, Optional<String> from, Object value) {}
 
   private static final Field<Target> TARGET =
       Field.required("target", Target.SHAPE, "The object to change, by kind and name.");
-  private static final Field<List<Located<Operation>>> PATCH =
-      Field.required(
-          "patch",
-          Types.listOf(new OperationType()),
-          "JSON Patch operations (RFC 6902), in order: op, path, value, from.");
+  private static final Field<List<Located<Operation>>> PATCH = Field.required(
+      "patch",
+      Types.listOf(new OperationType()),
+      "JSON Patch operations (RFC 6902), in order: op, path, value, from.");
 
-  static final Shape<PatchSpec> SHAPE =
-      new Shape<>(
-          "a JSON patch on one rendered object",
-          List.of(TARGET, PATCH),
-          List.of(),
-          values ->
-              new PatchSpec(
-                  values.place(), values.get(TARGET).value(), values.get(PATCH).value()));
+  static final Shape<PatchSpec> SHAPE = new Shape<>(
+      "a JSON patch on one rendered object",
+      List.of(TARGET, PATCH),
+      List.of(),
+      values -> new PatchSpec(
+          values.place(), values.get(TARGET).value(), values.get(PATCH).value()));
 
   private record OperationType() implements ValueType<Operation> {
     private static final List<String> FIELDS = List.of("op", "path", "from", "value");
@@ -110,12 +106,11 @@ public record PatchSpec(Place place, Target target, List<Located<Operation>> ope
       }
       return findings.errorCount() > before
           ? Optional.empty()
-          : Optional.of(
-              new Operation(
-                  op,
-                  path,
-                  Optional.ofNullable(from),
-                  map.get("value").map(YamlTrees::of).orElse(null)));
+          : Optional.of(new Operation(
+              op,
+              path,
+              Optional.ofNullable(from),
+              map.get("value").map(YamlTrees::of).orElse(null)));
     }
 
     private static String pointer(YamlMap map, String name, Findings findings) {

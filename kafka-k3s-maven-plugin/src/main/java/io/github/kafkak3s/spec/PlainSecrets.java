@@ -3,8 +3,8 @@ package io.github.kafkak3s.spec;
 import static io.github.kafkak3s.diagnostic.InputRules.PLAIN_SECRET;
 
 import io.github.kafkak3s.diagnostic.Findings;
-import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.diagnostic.Place;
+import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.yaml.YamlList;
 import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlNode;
@@ -16,14 +16,12 @@ import java.util.regex.Pattern;
 
 /** Finds secrets that are written out. No message of this product repeats one. */
 public final class PlainSecrets {
-  private static final Pattern SECRET_NAME =
-      Pattern.compile(
-          "(?:.*[^A-Za-z0-9]|.*[a-z0-9](?=[A-Z])|)(?i:password|passwd|passphrase|token|credentials?"
-              + "|api[-_.]?key|access[-_.]?key|private[-_.]?key|secret[-_.]?key|jaas[-_.]?config)");
+  private static final Pattern SECRET_NAME = Pattern.compile(
+      "(?:.*[^A-Za-z0-9]|.*[a-z0-9](?=[A-Z])|)(?i:password|passwd|passphrase|token|credentials?"
+          + "|api[-_.]?key|access[-_.]?key|private[-_.]?key|secret[-_.]?key|jaas[-_.]?config)");
   private static final Pattern SECRET_ARGUMENT =
       Pattern.compile("(?i).*(?:password|passwd|passphrase|token|secret)=[^\\s$].*");
-  private static final Pattern REFERENCE =
-      Pattern.compile("(?s).*\\$\\{[A-Za-z0-9_.-]+:[^}]*}.*");
+  private static final Pattern REFERENCE = Pattern.compile("(?s).*\\$\\{[A-Za-z0-9_.-]+:[^}]*}.*");
 
   private PlainSecrets() {}
 
@@ -48,7 +46,9 @@ public final class PlainSecrets {
     }
   }
 
-  /** Tells whether a value refers to a secret through one of Kafka's config providers, or is empty. */
+  /**
+   * Tells whether a value refers to a secret through one of Kafka's config providers, or is empty.
+   */
   public static boolean isReference(String text) {
     return text.isBlank() || REFERENCE.matcher(text).matches();
   }

@@ -66,138 +66,119 @@ public record PoolSpec(
     NONE
   }
 
-  private static final Field<List<Located<RoleName>>> ROLES =
-      Field.optional(
-          "roles",
-          Types.listOf(Types.choice(roleWords())),
-          "[controller, broker]",
-          "The roles of its nodes.");
+  private static final Field<List<Located<RoleName>>> ROLES = Field.optional(
+      "roles",
+      Types.listOf(Types.choice(roleWords())),
+      "[controller, broker]",
+      "The roles of its nodes.");
   private static final Field<Integer> REPLICAS =
       Field.required("replicas", Types.whole(1, 1000), "How many nodes.");
-  private static final Field<Integer> FIRST_NODE_ID =
-      Field.optional(
-          "firstNodeId",
-          Types.whole(0, 1_000_000_000),
-          "0 with one pool; required with several",
-          "The node id of ordinal 0; ids count up from it and must never move.");
-  private static final Field<String> ZONE =
-      Field.optional(
-          "zone",
-          FieldTypes.LABEL_VALUE,
-          "none",
-          "The zone of its nodes: `broker.rack`, and affinity to hosts with the label"
-              + " topology.kubernetes.io/zone.");
+  private static final Field<Integer> FIRST_NODE_ID = Field.optional(
+      "firstNodeId",
+      Types.whole(0, 1_000_000_000),
+      "0 with one pool; required with several",
+      "The node id of ordinal 0; ids count up from it and must never move.");
+  private static final Field<String> ZONE = Field.optional(
+      "zone",
+      FieldTypes.LABEL_VALUE,
+      "none",
+      "The zone of its nodes: `broker.rack`, and affinity to hosts with the label"
+          + " topology.kubernetes.io/zone.");
   private static final Field<StorageSpec> STORAGE =
       Field.required("storage", StorageSpec.SHAPE, "The disks of each node.");
-  private static final Field<ResourcesSpec> RESOURCES =
-      Field.optional(
-          "resources",
-          ResourcesSpec.SHAPE,
-          ResourcesSpec.NONE,
-          "see there",
-          "Cpu and memory of the Kafka container.");
-  private static final Field<Integer> HEAP =
-      Field.optional(
-          "heap",
-          FieldTypes.HEAP,
-          "half the memory limit in whole MiB, at least 256m",
-          "The JVM's heap; the rest of the memory limit is page cache and the JVM's own.");
-  private static final Field<List<Located<String>>> JVM_OPTIONS =
-      Field.optional(
-          "jvmOptions",
-          Types.listOf(
-              Types.text("a JVM option (starts with '-', no blank, no '$')", "-[^\\s$\\p{Cntrl}]+")),
-          List.of(),
-          "none",
-          "Further options of the JVM, such as -XX:+ExitOnOutOfMemoryError.");
-  private static final Field<Map<String, Option>> CONFIG =
-      Field.optional(
-          "config",
-          FieldTypes.OPTIONS,
-          Map.of(),
-          "none",
-          "Kafka options of this pool only; they win over `spec.config`.");
-  private static final Field<SpreadName> SPREAD =
-      Field.optional(
-          "spread",
-          Types.choice(spreadWords()),
-          SpreadName.REQUIRED,
-          "required",
-          "Whether two nodes of one role may share a host: never (`required`), in need"
-              + " (`preferred`), or always (`none`).");
-  private static final Field<Map<String, Located<String>>> NODE_SELECTOR =
-      Field.optional(
-          "nodeSelector", FieldTypes.LABELS, Map.of(), "none", "Labels that a host must bear.");
-  private static final Field<List<Located<TolerationSpec>>> TOLERATIONS =
-      Field.optional(
-          "tolerations",
-          Types.listOf(TolerationSpec.SHAPE),
-          List.of(),
-          "none",
-          "Tolerations beside those that node-local storage needs.");
-  private static final Field<String> PRIORITY_CLASS =
-      Field.optional(
-          "priorityClassName", FieldTypes.DNS_NAME, "none", "The priority class of the pods.");
-  private static final Field<Integer> GRACE =
-      Field.optional(
-          "terminationGracePeriodSeconds",
-          Types.whole(1, 3600),
-          120,
-          "120",
-          "Time for a controlled shutdown before the process is killed.");
-  private static final Field<Map<String, Located<String>>> POD_LABELS =
-      Field.optional(
-          "podLabels", FieldTypes.LABELS, Map.of(), "none", "Further labels of the pods.");
-  private static final Field<Map<String, Located<String>>> POD_ANNOTATIONS =
-      Field.optional(
-          "podAnnotations",
-          FieldTypes.ANNOTATIONS,
-          Map.of(),
-          "none",
-          "Further annotations of the pods.");
-  private static final Field<String> RESTART =
-      Field.optional(
-          "restart",
-          Types.text(),
-          "`spec.restart`",
-          "Any text; a change of it rolls this pool's pods.");
+  private static final Field<ResourcesSpec> RESOURCES = Field.optional(
+      "resources",
+      ResourcesSpec.SHAPE,
+      ResourcesSpec.NONE,
+      "see there",
+      "Cpu and memory of the Kafka container.");
+  private static final Field<Integer> HEAP = Field.optional(
+      "heap",
+      FieldTypes.HEAP,
+      "half the memory limit in whole MiB, at least 256m",
+      "The JVM's heap; the rest of the memory limit is page cache and the JVM's own.");
+  private static final Field<List<Located<String>>> JVM_OPTIONS = Field.optional(
+      "jvmOptions",
+      Types.listOf(
+          Types.text("a JVM option (starts with '-', no blank, no '$')", "-[^\\s$\\p{Cntrl}]+")),
+      List.of(),
+      "none",
+      "Further options of the JVM, such as -XX:+ExitOnOutOfMemoryError.");
+  private static final Field<Map<String, Option>> CONFIG = Field.optional(
+      "config",
+      FieldTypes.OPTIONS,
+      Map.of(),
+      "none",
+      "Kafka options of this pool only; they win over `spec.config`.");
+  private static final Field<SpreadName> SPREAD = Field.optional(
+      "spread",
+      Types.choice(spreadWords()),
+      SpreadName.REQUIRED,
+      "required",
+      "Whether two nodes of one role may share a host: never (`required`), in need"
+          + " (`preferred`), or always (`none`).");
+  private static final Field<Map<String, Located<String>>> NODE_SELECTOR = Field.optional(
+      "nodeSelector", FieldTypes.LABELS, Map.of(), "none", "Labels that a host must bear.");
+  private static final Field<List<Located<TolerationSpec>>> TOLERATIONS = Field.optional(
+      "tolerations",
+      Types.listOf(TolerationSpec.SHAPE),
+      List.of(),
+      "none",
+      "Tolerations beside those that node-local storage needs.");
+  private static final Field<String> PRIORITY_CLASS = Field.optional(
+      "priorityClassName", FieldTypes.DNS_NAME, "none", "The priority class of the pods.");
+  private static final Field<Integer> GRACE = Field.optional(
+      "terminationGracePeriodSeconds",
+      Types.whole(1, 3600),
+      120,
+      "120",
+      "Time for a controlled shutdown before the process is killed.");
+  private static final Field<Map<String, Located<String>>> POD_LABELS = Field.optional(
+      "podLabels", FieldTypes.LABELS, Map.of(), "none", "Further labels of the pods.");
+  private static final Field<Map<String, Located<String>>> POD_ANNOTATIONS = Field.optional(
+      "podAnnotations",
+      FieldTypes.ANNOTATIONS,
+      Map.of(),
+      "none",
+      "Further annotations of the pods.");
+  private static final Field<String> RESTART = Field.optional(
+      "restart",
+      Types.text(),
+      "`spec.restart`",
+      "Any text; a change of it rolls this pool's pods.");
 
-  static final Shape<PoolSpec> SHAPE =
-      new Shape<>(
-          "nodes of one kind, one StatefulSet",
-          List.of(
-              ROLES,
-              REPLICAS,
-              FIRST_NODE_ID,
-              ZONE,
-              STORAGE,
-              RESOURCES,
-              HEAP,
-              JVM_OPTIONS,
-              CONFIG,
-              SPREAD,
-              NODE_SELECTOR,
-              TOLERATIONS,
-              PRIORITY_CLASS,
-              GRACE,
-              POD_LABELS,
-              POD_ANNOTATIONS,
-              RESTART),
-          List.of(),
-          PoolSpec::of);
+  static final Shape<PoolSpec> SHAPE = new Shape<>(
+      "nodes of one kind, one StatefulSet",
+      List.of(
+          ROLES,
+          REPLICAS,
+          FIRST_NODE_ID,
+          ZONE,
+          STORAGE,
+          RESOURCES,
+          HEAP,
+          JVM_OPTIONS,
+          CONFIG,
+          SPREAD,
+          NODE_SELECTOR,
+          TOLERATIONS,
+          PRIORITY_CLASS,
+          GRACE,
+          POD_LABELS,
+          POD_ANNOTATIONS,
+          RESTART),
+      List.of(),
+      PoolSpec::of);
 
   private static PoolSpec of(Values values) {
-    Located<List<Located<RoleName>>> roles =
-        values
-            .find(ROLES)
-            .orElseGet(
-                () ->
-                    new Located<>(
-                        List.of(
-                            new Located<>(RoleName.CONTROLLER, values.place(), false),
-                            new Located<>(RoleName.BROKER, values.place(), false)),
-                        values.place(),
-                        false));
+    Located<List<Located<RoleName>>> roles = values
+        .find(ROLES)
+        .orElseGet(() -> new Located<>(
+            List.of(
+                new Located<>(RoleName.CONTROLLER, values.place(), false),
+                new Located<>(RoleName.BROKER, values.place(), false)),
+            values.place(),
+            false));
     return new PoolSpec(
         values.place(),
         roles,

@@ -6,8 +6,8 @@ import static io.github.kafkak3s.diagnostic.InputRules.UNKNOWN_FIELD;
 import static io.github.kafkak3s.diagnostic.InputRules.WRONG_TYPE;
 
 import io.github.kafkak3s.diagnostic.Findings;
-import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.diagnostic.NearestName;
+import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlNode;
 import io.github.kafkak3s.yaml.YamlScalar;
@@ -28,8 +28,7 @@ import java.util.function.Function;
  * @param later names of fields that belong to the language and that this version does not compile
  * @param build makes the record from values that are complete and of the right types
  */
-record Shape<T>(
-    String title, List<Field<?>> fields, List<String> later, Function<Values, T> build)
+record Shape<T>(String title, List<Field<?>> fields, List<String> later, Function<Values, T> build)
     implements ValueType<T> {
 
   @Override
@@ -94,7 +93,8 @@ record Shape<T>(
   }
 
   private String known() {
-    return "its fields are " + String.join(", ", fields.stream().map(Field::name).toList());
+    return "its fields are "
+        + String.join(", ", fields.stream().map(Field::name).toList());
   }
 
   @Override
@@ -114,7 +114,8 @@ record Shape<T>(
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "object");
     schema.put("additionalProperties", false);
-    List<String> required = fields.stream().filter(Field::required).map(Field::name).toList();
+    List<String> required =
+        fields.stream().filter(Field::required).map(Field::name).toList();
     if (!partial && !required.isEmpty()) {
       schema.put("required", required);
     }

@@ -1,9 +1,9 @@
 package io.github.kafkak3s.spec;
 
-import io.github.kafkak3s.kubernetes.Quantity;
 import static io.github.kafkak3s.diagnostic.InputRules.WRONG_TYPE;
 
 import io.github.kafkak3s.diagnostic.Findings;
+import io.github.kafkak3s.kubernetes.Quantity;
 import io.github.kafkak3s.yaml.YamlList;
 import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlNode;
@@ -56,21 +56,19 @@ public record TargetSpec(
       Located<Boolean> schedulable) {
     private static final Field<String> NAME =
         Field.required("name", FieldTypes.DNS_NAME, "Its name.");
-    private static final Field<String> ROLE =
-        Field.optional(
-            "role",
-            Types.text("server or agent", "server|agent"),
-            "agent",
-            "agent",
-            "server or agent.");
+    private static final Field<String> ROLE = Field.optional(
+        "role",
+        Types.text("server or agent", "server|agent"),
+        "agent",
+        "agent",
+        "server or agent.");
     private static final Field<String> ZONE =
         Field.optional("zone", FieldTypes.LABEL_VALUE, "none", "Its zone.");
-    private static final Field<String> ARCH =
-        Field.optional(
-            "arch",
-            Types.text("an architecture such as amd64 or arm64", "[a-z0-9]+"),
-            "amd64",
-            "Its architecture.");
+    private static final Field<String> ARCH = Field.optional(
+        "arch",
+        Types.text("an architecture such as amd64 or arm64", "[a-z0-9]+"),
+        "amd64",
+        "Its architecture.");
     private static final Field<Quantity> CPU =
         Field.optional("cpu", FieldTypes.QUANTITY, "not known", "Its cores.");
     private static final Field<Quantity> MEMORY =
@@ -79,61 +77,52 @@ public record TargetSpec(
         Field.optional("disk", FieldTypes.QUANTITY, "not known", "Its disk for volumes.");
     private static final Field<Boolean> SCHEDULABLE =
         Field.optional("schedulable", Types.bool(), true, "true", "Whether pods may run on it.");
-    private static final Shape<Host> SHAPE =
-        new Shape<>(
-            "a host",
-            List.of(NAME, ROLE, ZONE, ARCH, CPU, MEMORY, DISK, SCHEDULABLE),
-            List.of(),
-            values ->
-                new Host(
-                    values.get(NAME),
-                    values.get(ROLE),
-                    values.find(ZONE),
-                    values.find(ARCH),
-                    values.find(CPU),
-                    values.find(MEMORY),
-                    values.find(DISK),
-                    values.get(SCHEDULABLE)));
+    private static final Shape<Host> SHAPE = new Shape<>(
+        "a host",
+        List.of(NAME, ROLE, ZONE, ARCH, CPU, MEMORY, DISK, SCHEDULABLE),
+        List.of(),
+        values -> new Host(
+            values.get(NAME),
+            values.get(ROLE),
+            values.find(ZONE),
+            values.find(ARCH),
+            values.find(CPU),
+            values.find(MEMORY),
+            values.find(DISK),
+            values.get(SCHEDULABLE)));
   }
 
   private static final Field<Integer> SERVERS =
       Field.optional("servers", Types.whole(0, 1000), 0, "0", "How many K3s servers.");
   private static final Field<Integer> AGENTS =
       Field.optional("agents", Types.whole(0, 1000), 0, "0", "How many K3s agents.");
-  private static final Shape<Nodes> COUNTED =
-      new Shape<>(
-          "numbers of hosts",
-          List.of(SERVERS, AGENTS),
-          List.of(),
-          values ->
-              new Nodes(values.get(SERVERS).value(), values.get(AGENTS).value(), List.of()));
-  private static final Field<String> KUBERNETES =
-      Field.optional(
-          "kubernetes",
-          Types.text("a Kubernetes version such as 1.35", "1\\.[0-9]{1,3}"),
-          "not known",
-          "Its Kubernetes version.");
-  private static final Field<Nodes> NODES =
-      Field.optional(
-          "nodes",
-          new NodesType(Types.listOf(Host.SHAPE)),
-          "not known",
-          "Its hosts: `{servers: 1, agents: 2}`, or a list of hosts.");
-  private static final Field<String> LOAD_BALANCER =
-      Field.optional(
-          "loadBalancer",
-          Types.text("servicelb, other or none", "servicelb|other|none"),
-          "servicelb",
-          "What serves Services of type LoadBalancer: servicelb, other or none.");
+  private static final Shape<Nodes> COUNTED = new Shape<>(
+      "numbers of hosts",
+      List.of(SERVERS, AGENTS),
+      List.of(),
+      values -> new Nodes(values.get(SERVERS).value(), values.get(AGENTS).value(), List.of()));
+  private static final Field<String> KUBERNETES = Field.optional(
+      "kubernetes",
+      Types.text("a Kubernetes version such as 1.35", "1\\.[0-9]{1,3}"),
+      "not known",
+      "Its Kubernetes version.");
+  private static final Field<Nodes> NODES = Field.optional(
+      "nodes",
+      new NodesType(Types.listOf(Host.SHAPE)),
+      "not known",
+      "Its hosts: `{servers: 1, agents: 2}`, or a list of hosts.");
+  private static final Field<String> LOAD_BALANCER = Field.optional(
+      "loadBalancer",
+      Types.text("servicelb, other or none", "servicelb|other|none"),
+      "servicelb",
+      "What serves Services of type LoadBalancer: servicelb, other or none.");
 
-  static final Shape<TargetSpec> SHAPE =
-      new Shape<>(
-          "the K3s cluster that this is for",
-          List.of(KUBERNETES, NODES, LOAD_BALANCER),
-          List.of(),
-          values ->
-              new TargetSpec(
-                  values.find(KUBERNETES), values.find(NODES), values.find(LOAD_BALANCER)));
+  static final Shape<TargetSpec> SHAPE = new Shape<>(
+      "the K3s cluster that this is for",
+      List.of(KUBERNETES, NODES, LOAD_BALANCER),
+      List.of(),
+      values ->
+          new TargetSpec(values.find(KUBERNETES), values.find(NODES), values.find(LOAD_BALANCER)));
 
   private record NodesType(ValueType<List<Located<Host>>> hosts) implements ValueType<Nodes> {
     @Override

@@ -20,38 +20,33 @@ public record TolerationSpec(
     Optional<Located<Integer>> tolerationSeconds) {
   private static final Field<String> KEY =
       Field.optional("key", FieldTypes.LABEL_KEY, "every key", "The taint's key.");
-  private static final Field<String> OPERATOR =
-      Field.optional(
-          "operator",
-          Types.text("Exists or Equal", "Exists|Equal"),
-          "Equal, by Kubernetes",
-          "Exists or Equal.");
+  private static final Field<String> OPERATOR = Field.optional(
+      "operator",
+      Types.text("Exists or Equal", "Exists|Equal"),
+      "Equal, by Kubernetes",
+      "Exists or Equal.");
   private static final Field<String> VALUE =
       Field.optional("value", FieldTypes.LABEL_VALUE, "none", "The taint's value, for Equal.");
-  private static final Field<String> EFFECT =
-      Field.optional(
-          "effect",
-          Types.text(
-              "NoSchedule, PreferNoSchedule or NoExecute", "NoSchedule|PreferNoSchedule|NoExecute"),
-          "every effect",
-          "NoSchedule, PreferNoSchedule or NoExecute.");
-  private static final Field<Integer> SECONDS =
-      Field.optional(
-          "tolerationSeconds",
-          Types.whole(0, Integer.MAX_VALUE),
-          "for ever",
-          "How long a NoExecute taint is tolerated.");
+  private static final Field<String> EFFECT = Field.optional(
+      "effect",
+      Types.text(
+          "NoSchedule, PreferNoSchedule or NoExecute", "NoSchedule|PreferNoSchedule|NoExecute"),
+      "every effect",
+      "NoSchedule, PreferNoSchedule or NoExecute.");
+  private static final Field<Integer> SECONDS = Field.optional(
+      "tolerationSeconds",
+      Types.whole(0, Integer.MAX_VALUE),
+      "for ever",
+      "How long a NoExecute taint is tolerated.");
 
-  static final Shape<TolerationSpec> SHAPE =
-      new Shape<>(
-          "a toleration",
-          List.of(KEY, OPERATOR, VALUE, EFFECT, SECONDS),
-          List.of(),
-          values ->
-              new TolerationSpec(
-                  values.find(KEY),
-                  values.find(OPERATOR),
-                  values.find(VALUE),
-                  values.find(EFFECT),
-                  values.find(SECONDS)));
+  static final Shape<TolerationSpec> SHAPE = new Shape<>(
+      "a toleration",
+      List.of(KEY, OPERATOR, VALUE, EFFECT, SECONDS),
+      List.of(),
+      values -> new TolerationSpec(
+          values.find(KEY),
+          values.find(OPERATOR),
+          values.find(VALUE),
+          values.find(EFFECT),
+          values.find(SECONDS)));
 }

@@ -4,9 +4,9 @@ import static io.github.kafkak3s.diagnostic.InputRules.INVALID_NAME;
 import static io.github.kafkak3s.diagnostic.InputRules.WRONG_TYPE;
 
 import io.github.kafkak3s.diagnostic.Findings;
-import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.diagnostic.NearestName;
 import io.github.kafkak3s.diagnostic.Rule;
+import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.yaml.YamlList;
 import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlNode;
@@ -48,10 +48,9 @@ final class Types {
       }
       String text = scalar.text();
       if (text.length() > longest || !pattern.matcher(text).matches()) {
-        String length =
-            text.length() > longest
-                ? " (it has %d characters, %d are allowed)".formatted(text.length(), longest)
-                : "";
+        String length = text.length() > longest
+            ? " (it has %d characters, %d are allowed)".formatted(text.length(), longest)
+            : "";
         findings.add(
             rule,
             node.place(),
@@ -95,8 +94,7 @@ final class Types {
       }
       long value = Long.parseLong(scalar.text());
       if (value < min || value > max) {
-        findings.add(
-            WRONG_TYPE, node.place(), "%d is not %s".formatted(value, words()), "");
+        findings.add(WRONG_TYPE, node.place(), "%d is not %s".formatted(value, words()), "");
         return Optional.empty();
       }
       return Optional.of((int) value);
@@ -121,7 +119,9 @@ final class Types {
     }
   }
 
-  /** {@code true} or {@code false}; not YAML 1.1's yes, no, on and off, which editors read as text. */
+  /**
+   * {@code true} or {@code false}; not YAML 1.1's yes, no, on and off, which editors read as text.
+   */
   static ValueType<Boolean> bool() {
     return new Choice<>(Map.of("true", true, "false", false), List.of("true", "false"), true);
   }
@@ -144,9 +144,7 @@ final class Types {
             WRONG_TYPE,
             node.place(),
             "\"%s\" is not %s".formatted(Texts.shown(scalar.text()), words()),
-            meaning == null
-                ? NearestName.hint(scalar.text(), choices)
-                : "write it without quotes");
+            meaning == null ? NearestName.hint(scalar.text(), choices) : "write it without quotes");
       }
       return Optional.ofNullable(meaning).filter(found -> !plainOnly || scalar.isPlain());
     }
@@ -249,7 +247,8 @@ final class Types {
 
   /** Adds the finding that a value is not of a type at all, and returns nothing. */
   static <T> Optional<T> wrong(YamlNode node, String words, Findings findings) {
-    findings.add(WRONG_TYPE, node.place(), "this must be %s, not %s".formatted(words, node.kind()), "");
+    findings.add(
+        WRONG_TYPE, node.place(), "this must be %s, not %s".formatted(words, node.kind()), "");
     return Optional.empty();
   }
 

@@ -17,14 +17,21 @@ interface ValueType<T> {
   /**
    * Returns the JSON Schema (draft-07) of a value.
    *
-   * @param partial whether this is part of a merge patch, where nothing is required and null removes
+   * @param partial whether this is part of a merge patch, where nothing is required and null
+   *     removes
    */
   Map<String, Object> schema(boolean partial);
 
-  /** Returns the type in words for the reference page and for messages: {@code a whole number from 1 to 9}. */
+  /**
+   * Returns the type in words for the reference page and for messages: {@code a whole number from 1
+   * to 9}.
+   */
   String words();
 
-  /** Returns the shapes of maps inside this type, with the path that leads to each; for the reference page. */
+  /**
+   * Returns the shapes of maps inside this type, with the path that leads to each; for the
+   * reference page.
+   */
   default Map<String, Shape<?>> shapes() {
     return Map.of();
   }

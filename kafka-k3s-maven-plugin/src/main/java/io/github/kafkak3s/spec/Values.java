@@ -4,7 +4,9 @@ import io.github.kafkak3s.diagnostic.Place;
 import java.util.Map;
 import java.util.Optional;
 
-/** The values of one map that has been read whole and without an error; what a record is built from. */
+/**
+ * The values of one map that has been read whole and without an error; what a record is built from.
+ */
 final class Values {
   private final Place place;
   private final Map<Field<?>, Located<?>> values;
@@ -21,8 +23,7 @@ final class Values {
 
   /** Returns the value of a field that is required or has a default. */
   <T> Located<T> get(Field<T> field) {
-    return find(field)
-        .orElseGet(() -> new Located<>(field.fallback().orElseThrow(), place, false));
+    return find(field).orElseGet(() -> new Located<>(field.fallback().orElseThrow(), place, false));
   }
 
   /** Returns the value of a field, if it is written. */

@@ -22,15 +22,58 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Any text gives either a bundle or located errors; never an exception, never both, never neither. */
+/**
+ * Any text gives either a bundle or located errors; never an exception, never both, never neither.
+ */
 class AnyInputTest {
-  private static final List<String> FRAGMENTS =
-      List.of(
-          "null", "~", "\"\"", "[]", "{}", "- ", ": ", "\t", "\0", "&a ", "*a", "<<: ", "!!str ",
-          "#", "'", "\"", "{", "}", "[", "]", ",", "|", ">", "%", "@", "-1", "99999999999999999999",
-          "0x10", "1e400", ".nan", "true", "kafka", "${x}", "$$", "\u0085", "\u2028", "\uFEFF",
-          "é", "\uD83D\uDE00", "environments:", "nodePools:", "replicas: 2", "\n", "\r\n", "---\n",
-          "...\n", "\n  ");
+  private static final List<String> FRAGMENTS = List.of(
+      "null",
+      "~",
+      "\"\"",
+      "[]",
+      "{}",
+      "- ",
+      ": ",
+      "\t",
+      "\0",
+      "&a ",
+      "*a",
+      "<<: ",
+      "!!str ",
+      "#",
+      "'",
+      "\"",
+      "{",
+      "}",
+      "[",
+      "]",
+      ",",
+      "|",
+      ">",
+      "%",
+      "@",
+      "-1",
+      "99999999999999999999",
+      "0x10",
+      "1e400",
+      ".nan",
+      "true",
+      "kafka",
+      "${x}",
+      "$$",
+      "\u0085",
+      "\u2028",
+      "\uFEFF",
+      "é",
+      "\uD83D\uDE00",
+      "environments:",
+      "nodePools:",
+      "replicas: 2",
+      "\n",
+      "\r\n",
+      "---\n",
+      "...\n",
+      "\n  ");
 
   private final List<String> goodTexts = goodTexts();
 
@@ -81,14 +124,11 @@ class AnyInputTest {
       Findings findings = new Findings();
       Optional<Compilation> compilation = KafkaCompiler.compile(base, file, findings);
       assertEquals(compilation.isEmpty(), findings.hasErrors());
-      findings
-          .sorted()
-          .forEach(
-              finding -> {
-                assertEquals("kafka.yaml", finding.place().file());
-                assertFalse(finding.message().isBlank());
-                assertTrue(finding.message().chars().noneMatch(Character::isISOControl));
-              });
+      findings.sorted().forEach(finding -> {
+        assertEquals("kafka.yaml", finding.place().file());
+        assertFalse(finding.message().isBlank());
+        assertTrue(finding.message().chars().noneMatch(Character::isISOControl));
+      });
     }
   }
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Each case is two files: kafka.yaml, and in expected.txt every finding that it gives, with its place and help. Where
- * the input is large, repeat.txt makes it: how often, and what.
+ * Each case is two files: kafka.yaml, and in expected.txt every finding that it gives, with its
+ * place and help. Where the input is large, repeat.txt makes it: how often, and what.
  */
 class BadInputTest {
   @TestFactory
@@ -44,7 +44,8 @@ class BadInputTest {
 
   private static Path repeated(Path directory) throws IOException {
     String[] recipe = Files.readString(directory.resolve("repeat.txt")).split("\n", 2);
-    Path made = Files.createDirectories(Path.of("target/bad-input").resolve(directory.getFileName()));
+    Path made =
+        Files.createDirectories(Path.of("target/bad-input").resolve(directory.getFileName()));
     Files.writeString(made.resolve("kafka.yaml"), recipe[1].repeat(Integer.parseInt(recipe[0])));
     return made;
   }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Each case is a directory: kafka.yaml, and below deploy/ exactly what it compiles to. The notes that it gives stand in
- * notes.txt.
+ * Each case is a directory: kafka.yaml, and below deploy/ exactly what it compiles to. The notes
+ * that it gives stand in notes.txt.
  */
 class GoldenBundlesTest {
   /** The group of the cases; other tests run over the same bundles. */

@@ -22,7 +22,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What means the same compiles to the same bytes: line ends, a byte order mark, the order of keys. */
+/**
+ * What means the same compiles to the same bytes: line ends, a byte order mark, the order of keys.
+ */
 class SameBytesTest {
   private static final int SHUFFLES = 5;
 
@@ -44,9 +46,9 @@ class SameBytesTest {
   }
 
   private static Map<String, String> compiled(Path directory, String text) throws IOException {
-    Path copy =
-        Files.createDirectories(Path.of("target/same-bytes").resolve(directory.getFileName()))
-            .toAbsolutePath();
+    Path copy = Files.createDirectories(
+            Path.of("target/same-bytes").resolve(directory.getFileName()))
+        .toAbsolutePath();
     CaseFiles.replace(copy.resolve("k8s"), CaseFiles.texts(directory.resolve("k8s")));
     Files.write(copy.resolve("kafka.yaml"), text.getBytes(StandardCharsets.UTF_8));
     return GoldenBundlesTest.texts(GoldenBundlesTest.compile(copy));
@@ -54,10 +56,9 @@ class SameBytesTest {
 
   private static String shuffled(String text, int seed) {
     Findings findings = new Findings();
-    Object tree =
-        YamlReader.readOne("kafka.yaml", text, YamlLimits.LANGUAGE, findings)
-            .map(YamlTrees::of)
-            .orElseThrow();
+    Object tree = YamlReader.readOne("kafka.yaml", text, YamlLimits.LANGUAGE, findings)
+        .map(YamlTrees::of)
+        .orElseThrow();
     return json(tree, new Random(seed));
   }
 
