@@ -9,7 +9,8 @@ import java.lang.module.ModuleDescriptor;
  * @param metadataVersion the metadata version that a new cluster of this release is formatted with,
  *     {@code 4.3-IV0} (Kafka's {@code MetadataVersion.LATEST_PRODUCTION})
  * @param imagePublished whether {@code apache/kafka} of this tag is known to exist on Docker Hub
- * @param shareGroups whether the release knows the {@code share.coordinator.*} options
+ * @param shareGroups whether the release knows the {@code share.coordinator.*} options (4.0 and
+ *     later)
  * @param log4j2 whether the release logs by log4j 2 (4.0 and later) rather than log4j 1
  * @param eligibleLeaderReplicas whether clusters formatted by this release freeze the first
  *     min.insync.replicas (ELR on by default: 4.1 and later, KIP-966)

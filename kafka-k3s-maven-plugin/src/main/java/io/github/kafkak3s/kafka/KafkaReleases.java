@@ -16,9 +16,9 @@ import java.util.Optional;
 public final class KafkaReleases {
   private static final List<KafkaRelease> ALL = List.of(
       //               version  metadata  image share  log4j2 ELR
-      new KafkaRelease("3.9.0", "3.9-IV0", true, true, false, false),
-      new KafkaRelease("3.9.1", "3.9-IV0", true, true, false, false),
-      new KafkaRelease("3.9.2", "3.9-IV0", true, true, false, false),
+      new KafkaRelease("3.9.0", "3.9-IV0", true, false, false, false),
+      new KafkaRelease("3.9.1", "3.9-IV0", true, false, false, false),
+      new KafkaRelease("3.9.2", "3.9-IV0", true, false, false, false),
       new KafkaRelease("4.0.0", "4.0-IV3", true, true, true, false),
       new KafkaRelease("4.0.1", "4.0-IV3", true, true, true, false),
       new KafkaRelease("4.0.2", "4.0-IV3", true, true, true, false),

@@ -161,6 +161,10 @@ public record PropertiesText(List<Entry> entries, Optional<Malformed> malformed)
           skipsBlanks = true;
         } else if (escapes) {
           logical.setLength(logical.length() - 1);
+          // Java takes a lone backslash on the last line for an empty key, but not before a CR LF.
+          if (at == text.length() && text.charAt(at - 1) == c) {
+            return new Logical(logical.toString(), start);
+          }
           isContinued = true;
           skipsBlanks = true;
           escapes = false;
