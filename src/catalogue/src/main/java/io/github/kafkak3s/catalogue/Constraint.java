@@ -9,8 +9,9 @@ import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * Writes what one of Kafka's validators accepts as one word of the catalogue's small language; the reader's side and the
- * language's description are in the plugin, {@code io.github.kafkak3s.kafka.Constraint}.
+ * Writes what one of Kafka's validators accepts as one word of the catalogue's small language; the
+ * reader's side and the language's description are in the plugin,
+ * {@code io.github.kafkak3s.kafka.Constraint}.
  */
 final class Constraint {
   private static final Pattern PLAIN = Pattern.compile("[\\w.-]+");
@@ -26,23 +27,24 @@ final class Constraint {
     }
     String type = validator.getClass().getName().replaceAll("^.*[.$](?=[A-Za-z])", "");
     return switch (type) {
-      case "Range" -> interval(
-          (Number) KafkaDefinitions.field(validator.getClass(), validator, "min"),
-          (Number) KafkaDefinitions.field(validator.getClass(), validator, "max"));
+      case "Range" ->
+        interval((Number) KafkaDefinitions.field(validator.getClass(), validator, "min"), (Number)
+            KafkaDefinitions.field(validator.getClass(), validator, "max"));
       case "ValidString" -> "one-of:" + join(choices(validator));
-      case "CaseInsensitiveValidString" -> "one-of-any-case:"
-          + join(new TreeSet<>(choices(validator)));
+      case "CaseInsensitiveValidString" ->
+        "one-of-any-case:" + join(new TreeSet<>(choices(validator)));
       case "ValidList" -> list(validator);
       case "NonEmptyString" -> "non-empty";
       case "NonNullValidator" -> "";
       case "ControllerQuorumVotersValidator" -> "voters";
       case "ControllerQuorumBootstrapServersValidator" -> "addresses";
       case "ThrottledReplicaListValidator" -> "throttled-replicas";
-      case "MetadataVersionValidator" -> "metadata-version:"
-          + join(KafkaDefinitions.metadataVersions());
-      default -> validator.getClass().getName().endsWith("ShareGroupAutoOffsetResetStrategy$Validator")
-          ? "offset-reset"
-          : probed(key);
+      case "MetadataVersionValidator" ->
+        "metadata-version:" + join(KafkaDefinitions.metadataVersions());
+      default ->
+        validator.getClass().getName().endsWith("ShareGroupAutoOffsetResetStrategy$Validator")
+            ? "offset-reset"
+            : probed(key);
     };
   }
 
@@ -79,7 +81,10 @@ final class Constraint {
     return (min == null ? "" : min) + ".." + (max == null ? "" : max);
   }
 
-  /** A validator that is code, not data: asked number by number, so that only whole intervals can come out. */
+  /**
+   * A validator that is code, not data: asked number by number, so that only whole intervals can
+   * come out.
+   */
   private static String probed(ConfigKey key) {
     if (key.type != ConfigDef.Type.INT && key.type != ConfigDef.Type.LONG) {
       throw new IllegalStateException(

@@ -1,7 +1,6 @@
 package io.github.kafkak3s.catalogue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,18 +11,19 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 
 /**
- * Writes the options of the Kafka release on the class path, then the index over all releases that have been written.
+ * Writes the options of the Kafka release on the class path, then the index over all releases that
+ * have been written.
  *
- * <p>One line for each option, fields parted by tabs: kind ({@code b}roker, {@code t}opic, {@code g}roup), name, type,
- * default ({@code =text}, {@code -} for none, {@code !} for required), constraint, then for broker options the update
- * mode ({@code r}ead-only, {@code c}luster-wide, per-{@code b}roker) and for topic options the broker option that gives
- * the default, and flags ({@code i}nternal, {@code d}eprecated). Sorted, so that a new release is a readable diff.
+ * <p>One line for each option, fields parted by tabs: kind ({@code b}roker, {@code t}opic,
+ * {@code g}roup), name, type, default ({@code =text}, {@code -} for none, {@code !} for required),
+ * constraint, then for broker options the update mode ({@code r}ead-only, {@code c}luster-wide,
+ * per-{@code b}roker) and for topic options the broker option that gives the default, and flags
+ * ({@code i}nternal, {@code d}eprecated). Sorted, so that a new release is a readable diff.
  */
 public final class ExtractOptions {
-  private static final Pattern DEPRECATED =
-      Pattern.compile(
-          "^\\W*deprecated\\b|\\bthis config(uration)? (is|has been) deprecated\\b",
-          Pattern.CASE_INSENSITIVE);
+  private static final Pattern DEPRECATED = Pattern.compile(
+      "^\\W*deprecated\\b|\\bthis config(uration)? (is|has been) deprecated\\b",
+      Pattern.CASE_INSENSITIVE);
 
   private ExtractOptions() {}
 
@@ -36,7 +36,8 @@ public final class ExtractOptions {
     Path directory = Path.of(arguments[1]);
     Files.createDirectories(directory);
     Files.writeString(directory.resolve("options-" + arguments[0] + ".tsv"), lines());
-    Files.writeString(directory.resolve("options-index.tsv"), OptionIndex.of(directory).lines());
+    Files.writeString(
+        directory.resolve("options-index.tsv"), OptionIndex.of(directory).lines());
   }
 
   /** Returns the data file of the release on the class path. */
@@ -66,16 +67,15 @@ public final class ExtractOptions {
   private static void append(StringBuilder lines, char kind, ConfigDef definition, Extra extra) {
     for (ConfigKey key : new TreeMap<>(definition.configKeys()).values()) {
       String flags = (key.internalConfig ? "i" : "") + (isDeprecated(key) ? "d" : "");
-      String line =
-          String.join(
-              "\t",
-              String.valueOf(kind),
-              key.name,
-              key.type.name(),
-              defaultOf(key),
-              Constraint.of(key),
-              extra.of(key.name),
-              flags);
+      String line = String.join(
+          "\t",
+          String.valueOf(kind),
+          key.name,
+          key.type.name(),
+          defaultOf(key),
+          Constraint.of(key),
+          extra.of(key.name),
+          flags);
       if (line.chars().anyMatch(c -> c != '\t' && (c < ' ' || c > '~'))
           || line.chars().filter(c -> c == '\t').count() != 6) {
         throw new IllegalStateException("does not fit in a line: " + line);

@@ -1,6 +1,5 @@
 package io.github.kafkak3s.catalogue;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
 /**
- * The definitions of the Kafka release on the class path. They moved between classes over the releases, so they are
- * looked up by name; each lookup says which releases it is for.
+ * The definitions of the Kafka release on the class path. They moved between classes over the
+ * releases, so they are looked up by name; each lookup says which releases it is for.
  */
 final class KafkaDefinitions {
   private KafkaDefinitions() {}
@@ -63,8 +62,7 @@ final class KafkaDefinitions {
   @SuppressWarnings("unchecked")
   static Map<String, String> brokerNames() {
     return (Map<String, String>)
-        field(
-            "org.apache.kafka.server.config.ServerTopicConfigSynonyms", "TOPIC_CONFIG_SYNONYMS");
+        field("org.apache.kafka.server.config.ServerTopicConfigSynonyms", "TOPIC_CONFIG_SYNONYMS");
   }
 
   /** Returns the metadata version that this release formats new clusters with. */
@@ -72,27 +70,33 @@ final class KafkaDefinitions {
     return field("org.apache.kafka.server.common.MetadataVersion", "LATEST_PRODUCTION");
   }
 
+  /**
+   * Returns the metadata versions of this release from oldest to newest, those still in the making
+   * included.
+   */
+  static List<?> metadataVersionsByAge() {
+    return List.of(type("org.apache.kafka.server.common.MetadataVersion").getEnumConstants());
+  }
+
   /** Returns every text that this release takes for a metadata version, short forms included. */
   static List<String> metadataVersions() {
     String owner = "org.apache.kafka.server.common.MetadataVersion";
-    return new ArrayList<>(((Map<?, ?>) field(owner, "IBP_VERSIONS")).keySet())
-        .stream().map(Object::toString).sorted().toList();
+    return ((Map<?, ?>) field(owner, "IBP_VERSIONS"))
+        .keySet().stream().map(Object::toString).sorted().toList();
   }
 
-  /** Returns the level of a feature in new clusters, 0 where the release does not know the feature. */
+  /**
+   * Returns the level of a feature in new clusters, 0 where the release does not know the feature.
+   */
   static int defaultFeatureLevel(String constant) {
-    for (String owner :
-        List.of(
-            "org.apache.kafka.server.common.Feature",
-            "org.apache.kafka.server.common.Features")) {
+    for (String owner : List.of(
+        "org.apache.kafka.server.common.Feature", "org.apache.kafka.server.common.Features")) {
       if (!exists(owner)) {
         continue;
       }
       for (Object feature : type(owner).getEnumConstants()) {
         if (feature.toString().equals(constant)) {
-          return ((Number)
-                  call(owner, "defaultLevel", feature, metadataVersion()))
-              .intValue();
+          return ((Number) call(owner, "defaultLevel", feature, metadataVersion())).intValue();
         }
       }
     }

@@ -14,15 +14,18 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Where each option lives: for options that some release of the catalogue lacks, the releases that have them ({@code
- * b<TAB>name<TAB>3.9.0..4.1.2,4.4.0..}, an open end meaning the newest release); for options of clients that no broker or
- * topic has, the clients ({@code c<TAB>acks<TAB>producer}).
+ * Where each option lives: for options that some release of the catalogue lacks, the releases that
+ * have them ({@code b<TAB>name<TAB>3.9.0..4.1.2,4.4.0..}, an open end meaning the newest release);
+ * for options of clients that no broker or topic has, the clients
+ * ({@code c<TAB>acks<TAB>producer}).
  *
  * @param lines the index as text
  */
 record OptionIndex(String lines) {
 
-  /** Reads the data files of a directory, and the clients' options of the release on the class path. */
+  /**
+   * Reads the data files of a directory, and the clients' options of the release on the class path.
+   */
   static OptionIndex of(Path directory) throws IOException {
     List<String> releases = releases(directory);
     Map<String, Set<String>> homes = new TreeMap<>();
@@ -30,26 +33,25 @@ record OptionIndex(String lines) {
     for (String release : releases) {
       for (String line : Files.readAllLines(directory.resolve("options-" + release + ".tsv"))) {
         String[] fields = line.split("\t", 3);
-        homes.computeIfAbsent(fields[0] + "\t" + fields[1], key -> new TreeSet<>()).add(release);
+        homes
+            .computeIfAbsent(fields[0] + "\t" + fields[1], key -> new TreeSet<>())
+            .add(release);
         serverNames.add(fields[1]);
       }
     }
     StringBuilder lines = new StringBuilder();
-    homes.forEach(
-        (option, home) -> {
-          if (home.size() < releases.size()) {
-            lines.append(option).append('\t').append(ranges(releases, home)).append('\n');
-          }
-        });
+    homes.forEach((option, home) -> {
+      if (home.size() < releases.size()) {
+        lines.append(option).append('\t').append(ranges(releases, home)).append('\n');
+      }
+    });
     clients(directory.resolve("options-index.tsv"), serverNames)
-        .forEach(
-            (name, clients) ->
-                lines
-                    .append("c\t")
-                    .append(name)
-                    .append('\t')
-                    .append(String.join(",", clients))
-                    .append('\n'));
+        .forEach((name, clients) -> lines
+            .append("c\t")
+            .append(name)
+            .append('\t')
+            .append(String.join(",", clients))
+            .append('\n'));
     return new OptionIndex(lines.toString());
   }
 
@@ -96,12 +98,9 @@ record OptionIndex(String lines) {
       }
     }
     KafkaDefinitions.clients()
-        .forEach(
-            (client, definition) ->
-                definition.names().stream()
-                    .forEach(
-                        name ->
-                            clients.computeIfAbsent(name, key -> new TreeSet<>()).add(client)));
+        .forEach((client, definition) -> definition.names().stream()
+            .forEach(
+                name -> clients.computeIfAbsent(name, key -> new TreeSet<>()).add(client)));
     clients.keySet().removeAll(serverNames);
     return clients;
   }

@@ -19,7 +19,6 @@ class CatalogueIsCurrentTest {
 
   @Test
   void indexIsOfTheseFiles() throws IOException {
-    assertEquals(
-        OptionIndex.of(data).lines(), Files.readString(data.resolve("options-index.tsv")));
+    assertEquals(OptionIndex.of(data).lines(), Files.readString(data.resolve("options-index.tsv")));
   }
 }

@@ -1,11 +1,14 @@
 package io.github.kafkak3s.catalogue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.kafkak3s.kafka.KafkaRelease;
 import io.github.kafkak3s.kafka.KafkaReleases;
+import io.github.kafkak3s.kafka.MetadataVersions;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,24 @@ class ReleaseFactsTest {
   @Test
   void formatsWithThisMetadataVersion() {
     assertEquals(release.metadataVersion(), KafkaDefinitions.metadataVersion().toString());
+  }
+
+  /**
+   * From the oldest that every release of the table takes to the newest that is meant for
+   * production.
+   */
+  @Test
+  void formatsWithTheseMetadataVersionsOnly() {
+    List<String> all =
+        KafkaDefinitions.metadataVersionsByAge().stream().map(Object::toString).toList();
+    int oldest = all.indexOf("3.3-IV3");
+    int newest = all.indexOf(release.metadataVersion());
+    assertTrue(oldest >= 0 && oldest < newest);
+    for (int i = 0; i < all.size(); i++) {
+      boolean isGood = i >= oldest && i <= newest;
+      String version = all.get(i);
+      assertEquals(isGood, MetadataVersions.problem(release, version).isEmpty(), version);
+    }
   }
 
   @Test
