@@ -54,7 +54,9 @@ record ForeignOptions(OptionCatalogue catalogue, Map<String, String> file) {
     if (PLUG_IN_OPTIONS.contains(name)) {
       return true;
     }
-    Optional<KafkaOption> option = catalogue.definition(name);
+    Optional<KafkaOption> option = ListenerOption.parse(name)
+        .flatMap(listeners -> listeners.definition(catalogue))
+        .or(() -> catalogue.broker(name));
     return option.isPresent() && option.get().type() == Type.CLASS;
   }
 

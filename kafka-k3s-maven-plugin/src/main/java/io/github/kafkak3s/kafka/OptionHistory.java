@@ -32,7 +32,7 @@ final class OptionHistory {
 
   /** Returns the releases that know an option, oldest first; empty where none does, or all do. */
   List<KafkaRelease> releases(OptionKind kind, String name) {
-    String ranges = homes.get(OptionCatalogue.letter(kind) + "\t" + name);
+    String ranges = homes.get(OptionLine.letter(kind) + "\t" + name);
     List<KafkaRelease> known = new ArrayList<>();
     if (ranges == null) {
       return known;

@@ -175,8 +175,8 @@ class OptionCatalogueTest {
         "4.3.1 | retention.ms | MISPLACED | retention.ms is an option of topics, not of nodes | use log.retention.ms",
         "4.3.1 | cleanup.policy | MISPLACED | cleanup.policy is an option of topics, not of nodes | use log.cleanup.policy",
         "4.3.1 | consumer.session.timeout.ms | MISPLACED | consumer.session.timeout.ms is an option of groups, not of nodes | ``",
-        "4.3.1 | acks | MISPLACED | acks is an option of producer clients, not of nodes | ``",
-        "4.3.1 | bootstrap.servers | MISPLACED | bootstrap.servers is an option of admins, consumers, producer clients, not of nodes | ``",
+        "4.3.1 | acks | MISPLACED | acks is an option of clients (producer), not of nodes | ``",
+        "4.3.1 | bootstrap.servers | MISPLACED | bootstrap.servers is an option of clients (admin, consumer, producer), not of nodes | ``",
         "4.3.1 | log4j.rootLogger | MISPLACED | log4j.rootLogger is an option of the logging configuration, not of nodes | ``",
         "4.3.1 | plain.sasl.jaas.config | MISPLACED | plain.sasl.jaas.config is an option of one listener, not of nodes | use listener.name.<listener>.plain.sasl.jaas.config",
         "4.3.1 | min.insync.replica | UNKNOWN | Kafka 4.3.1 does not know the option min.insync.replica | `did you mean \"min.insync.replicas\"?`",
@@ -192,7 +192,7 @@ class OptionCatalogueTest {
         "4.3.1 | listener.name.client.oauthbearer.connections.max.reauth.ms | KNOWN | `` | ``",
         "4.3.1 | listener.name.client.ssl.keystore.typ | UNKNOWN | Kafka 4.3.1 does not know ssl.keystore.typ of a listener | `did you mean \"ssl.keystore.type\"?`",
         "4.3.1 | listener.name.client.plain.sasl.jas.config | UNKNOWN | Kafka 4.3.1 does not know sasl.jas.config of a listener | `did you mean \"sasl.jaas.config\"?`",
-        "4.3.1 | listener.name.client | UNKNOWN | listener.name.client names no option | write listener.name.<listener>.<option>",
+        "4.3.1 | listener.name.client | UNKNOWN | the name of an option is missing after the listener's | write listener.name.<listener>.<option>",
         "4.3.1 | listener.name.client.acme.key | OUTSIDE | `` | ``"
       })
   void saysWhatBecameOfANodesOption(
@@ -250,5 +250,22 @@ class OptionCatalogueTest {
         catalogue
             .fate(BROKER, "tier.bucket", Map.of("remote.log.storage.manager.impl.prefix", "tier."))
             .status());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "${env:X}, true",
+    "a${file:/p:key}b, true",
+    "${:}, true",
+    "${a ${b:c}, true",
+    "${a}${b:c}, true",
+    "${a}:{b}, false",
+    "${a}, false",
+    "a:b}, false",
+    "${a:b, false",
+    "$, false"
+  })
+  void findsReferencesToProviders(String value, boolean isThere) {
+    assertEquals(isThere, ProviderReference.isIn(value));
   }
 }
