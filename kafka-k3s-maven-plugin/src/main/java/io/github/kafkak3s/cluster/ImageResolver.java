@@ -61,6 +61,15 @@ final class ImageResolver {
       return Optional.empty();
     }
     String tag = spec.tag().map(Located::value).orElse(release.version());
+    spec.tag()
+        .ifPresent(written -> contract
+            .get()
+            .misfit(tag, release)
+            .ifPresent(misfit -> findings.add(
+                ClusterRules.VERSION_MISMATCH,
+                written.place(),
+                misfit + ": options, formats and logging would be those of another release",
+                "change the tag or spec.version")));
     return Optional.of(new Image(
         contract.get(),
         qualified(spec.repository().value())
