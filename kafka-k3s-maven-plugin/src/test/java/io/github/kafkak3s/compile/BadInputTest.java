@@ -44,8 +44,8 @@ class BadInputTest {
 
   private static Path repeated(Path directory) throws IOException {
     String[] recipe = Files.readString(directory.resolve("repeat.txt")).split("\n", 2);
-    Path made =
-        Files.createDirectories(Path.of("target/bad-input").resolve(directory.getFileName()));
+    Path made = Files.createDirectories(
+        Path.of("target/bad-input").resolve(directory.getFileName()).toAbsolutePath());
     Files.writeString(made.resolve("kafka.yaml"), recipe[1].repeat(Integer.parseInt(recipe[0])));
     return made;
   }
