@@ -13,6 +13,7 @@ import io.github.kafkak3s.kafka.ClusterIds;
 import io.github.kafkak3s.kafka.KafkaRelease;
 import io.github.kafkak3s.kafka.KafkaReleases;
 import io.github.kafkak3s.kafka.MetadataVersions;
+import io.github.kafkak3s.kafka.OptionCatalogues;
 import io.github.kafkak3s.kafka.Role;
 import io.github.kafkak3s.spec.KafkaFile;
 import io.github.kafkak3s.spec.KafkaSpec;
@@ -32,10 +33,13 @@ public final class ClusterResolver {
   private final KafkaSpec spec;
   private final Findings findings;
   private final List<String> notes;
+  private final OptionCatalogues catalogues;
 
-  private ClusterResolver(KafkaFile file, Findings findings, List<String> notes) {
+  private ClusterResolver(
+      KafkaFile file, OptionCatalogues catalogues, Findings findings, List<String> notes) {
     this.file = file;
     this.spec = file.spec();
+    this.catalogues = catalogues;
     this.findings = findings;
     this.notes = notes;
   }
@@ -43,12 +47,14 @@ public final class ClusterResolver {
   /**
    * Resolves one cluster.
    *
+   * @param catalogues the options of Kafka's releases, shared by the clusters of one run
    * @param notes receives what is worth a line to the user although nothing is wrong
    * @return the cluster, or nothing with findings
    */
-  public static Optional<Cluster> resolve(KafkaFile file, Findings findings, List<String> notes) {
+  public static Optional<Cluster> resolve(
+      KafkaFile file, OptionCatalogues catalogues, Findings findings, List<String> notes) {
     int before = findings.errorCount();
-    Optional<Cluster> cluster = new ClusterResolver(file, findings, notes).resolve();
+    Optional<Cluster> cluster = new ClusterResolver(file, catalogues, findings, notes).resolve();
     return findings.errorCount() > before ? Optional.empty() : cluster;
   }
 
@@ -62,7 +68,7 @@ public final class ClusterResolver {
     }
     KafkaRelease release = known.get();
     Optional<Image> image = ImageResolver.resolve(spec.image(), spec.version(), release, findings);
-    OptionChecks checks = new OptionChecks(release, findings);
+    OptionChecks checks = new OptionChecks(catalogues.of(release), findings);
     checks.check(spec.config());
     spec.nodePools().value().values().forEach(pool -> checks.check(pool.value().config()));
     PoolResolver pools = new PoolResolver(file, namespace(), release, listeners, findings);

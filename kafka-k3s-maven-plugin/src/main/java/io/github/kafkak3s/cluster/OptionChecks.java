@@ -4,7 +4,6 @@ import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.diagnostic.InputRules;
 import io.github.kafkak3s.diagnostic.Rule;
 import io.github.kafkak3s.kafka.KafkaOption;
-import io.github.kafkak3s.kafka.KafkaRelease;
 import io.github.kafkak3s.kafka.OptionCatalogue;
 import io.github.kafkak3s.kafka.OptionFate;
 import io.github.kafkak3s.kafka.OptionKind;
@@ -21,8 +20,8 @@ final class OptionChecks {
   private final OptionCatalogue catalogue;
   private final Findings findings;
 
-  OptionChecks(KafkaRelease release, Findings findings) {
-    this.catalogue = OptionCatalogue.of(release);
+  OptionChecks(OptionCatalogue catalogue, Findings findings) {
+    this.catalogue = catalogue;
     this.findings = findings;
   }
 

@@ -5,6 +5,7 @@ import io.github.kafkak3s.bundle.CanonicalOrder;
 import io.github.kafkak3s.cluster.Cluster;
 import io.github.kafkak3s.cluster.ClusterResolver;
 import io.github.kafkak3s.diagnostic.Findings;
+import io.github.kafkak3s.kafka.OptionCatalogues;
 import io.github.kafkak3s.render.ImageList;
 import io.github.kafkak3s.render.ObjectPatch;
 import io.github.kafkak3s.render.PatchOperation;
@@ -31,6 +32,7 @@ import java.util.TreeSet;
 public final class KafkaCompiler {
   private final ExtraManifests extras;
   private final Findings findings;
+  private final OptionCatalogues catalogues = new OptionCatalogues();
   private final List<Bundle> bundles = new ArrayList<>();
   private final SortedSet<String> images = new TreeSet<>();
   private final List<String> notes = new ArrayList<>();
@@ -74,7 +76,7 @@ public final class KafkaCompiler {
 
   private void add(KafkaFile file) {
     List<String> clusterNotes = new ArrayList<>();
-    Optional<Cluster> cluster = ClusterResolver.resolve(file, findings, clusterNotes);
+    Optional<Cluster> cluster = ClusterResolver.resolve(file, catalogues, findings, clusterNotes);
     if (cluster.isEmpty()) {
       return;
     }

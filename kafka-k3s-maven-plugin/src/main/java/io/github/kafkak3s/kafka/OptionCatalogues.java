@@ -1,0 +1,17 @@
+package io.github.kafkak3s.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Keeps each release's options for the length of one run, since reading them costs milliseconds;
+ * not thread-safe.
+ */
+public final class OptionCatalogues {
+  private final Map<KafkaRelease, OptionCatalogue> known = new HashMap<>();
+
+  /** Returns the options of a release. */
+  public OptionCatalogue of(KafkaRelease release) {
+    return known.computeIfAbsent(release, OptionCatalogue::of);
+  }
+}
