@@ -31,23 +31,22 @@ class RunTimeClassesTest {
       Method smallest = loader.loadClass(Clusters.class.getName()).getDeclaredMethod("smallest");
       smallest.setAccessible(true);
       Class<?> findings = loader.loadClass(Findings.class.getName());
-      Method render =
-          loader
-              .loadClass(Renderer.class.getName())
-              .getMethod(
-                  "render", loader.loadClass(Cluster.class.getName()), List.class, findings);
-      Object objects =
-          render.invoke(
-              null,
-              smallest.invoke(null),
-              List.of(),
-              findings.getDeclaredConstructor().newInstance());
+      Method render = loader
+          .loadClass(Renderer.class.getName())
+          .getMethod("render", loader.loadClass(Cluster.class.getName()), List.class, findings);
+      Object objects = render.invoke(
+          null,
+          smallest.invoke(null),
+          List.of(),
+          findings.getDeclaredConstructor().newInstance());
       assertEquals(8, ((List<?>) objects).size());
     }
     assertTrue(loaded.contains(StatefulSet.class.getName()), "the loader saw no model");
     assertEquals(
         List.of(),
-        loaded.stream().filter(name -> name.matches(".*(jackson|Builder|Fluent).*")).toList());
+        loaded.stream()
+            .filter(name -> name.matches(".*(jackson|Builder|Fluent).*"))
+            .toList());
   }
 
   /** Loads our classes and the models anew, Jackson not at all. */
