@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.kafkak3s.cluster.Cluster;
 import io.github.kafkak3s.cluster.KafkaNode;
 import io.github.kafkak3s.cluster.Pool;
+import io.github.kafkak3s.kafka.PropertiesText;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -55,7 +56,7 @@ final class ConfigChecksum {
 
   private void addShared(Cluster cluster, Pool pool) {
     SortedSet<String> properties = new TreeSet<>();
-    pool.nodes().forEach(node -> properties.add(PropertiesText.of(nodeless(node))));
+    pool.nodes().forEach(node -> properties.add(PropertiesText.write(nodeless(node))));
     properties.forEach(this::add);
     add(LoggingFile.of(cluster).text());
     add(FormatScript.script(cluster, pool));

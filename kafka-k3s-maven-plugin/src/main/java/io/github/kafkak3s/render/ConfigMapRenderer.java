@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.github.kafkak3s.cluster.Cluster;
 import io.github.kafkak3s.cluster.KafkaNode;
 import io.github.kafkak3s.cluster.Pool;
+import io.github.kafkak3s.kafka.PropertiesText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,7 +19,7 @@ final class ConfigMapRenderer {
     LoggingFile logging = LoggingFile.of(cluster);
     Map<String, String> data = new LinkedHashMap<>();
     for (KafkaNode node : pool.nodes()) {
-      data.put(propertiesKey(node.podName()), PropertiesText.of(node.options()));
+      data.put(propertiesKey(node.podName()), PropertiesText.write(node.options()));
     }
     data.put(logging.key(), logging.text());
     data.put(FormatScript.SCRIPT_KEY, FormatScript.script(cluster, pool));

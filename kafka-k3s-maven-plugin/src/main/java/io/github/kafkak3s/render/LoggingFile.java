@@ -2,6 +2,7 @@ package io.github.kafkak3s.render;
 
 import io.github.kafkak3s.cluster.Cluster;
 import io.github.kafkak3s.cluster.Logging;
+import io.github.kafkak3s.kafka.PropertiesText;
 import io.github.kafkak3s.yaml.YamlWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,6 +64,6 @@ record LoggingFile(String key, String text, String jvmOption) {
     lines.put("log4j.appender.stdout.layout", "org.apache.log4j.PatternLayout");
     lines.put("log4j.appender.stdout.layout.ConversionPattern", PATTERN);
     logging.loggers().forEach((name, level) -> lines.put("log4j.logger." + name, level));
-    return PropertiesText.of(lines);
+    return PropertiesText.write(lines);
   }
 }

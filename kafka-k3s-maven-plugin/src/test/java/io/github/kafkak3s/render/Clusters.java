@@ -10,6 +10,7 @@ import io.github.kafkak3s.cluster.Pool;
 import io.github.kafkak3s.cluster.Storage;
 import io.github.kafkak3s.kafka.ImageContract;
 import io.github.kafkak3s.kafka.KafkaRelease;
+import io.github.kafkak3s.kafka.KafkaReleases;
 import io.github.kafkak3s.kafka.Role;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -24,10 +25,8 @@ import java.util.stream.IntStream;
 
 /** Resolved clusters for tests: the smallest one, and what a test changes about it. */
 final class Clusters {
-  static final KafkaRelease KAFKA_4_3_1 =
-      new KafkaRelease("4.3.1", "4.3-IV0", true, true, true, true);
-  static final KafkaRelease KAFKA_3_9_2 =
-      new KafkaRelease("3.9.2", "3.9-IV0", true, false, false, false);
+  static final KafkaRelease KAFKA_4_3_1 = KafkaReleases.find("4.3.1").orElseThrow();
+  static final KafkaRelease KAFKA_3_9_2 = KafkaReleases.find("3.9.2").orElseThrow();
 
   String name = "kafka";
   String namespace = "kafka";
