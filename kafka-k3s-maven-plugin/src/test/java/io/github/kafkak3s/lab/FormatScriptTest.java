@@ -118,6 +118,29 @@ class FormatScriptTest {
         assertTrue(Files.exists(meta(pod, "data-1")), "a lost data disk is formatted");
         empty(pod.claim("data-0"));
         assertRefuses(pod, FORMED, "data-0");
+        policy(pod, FORMED + "reformat=kafka-0\n");
+        assertFormats(pod, "data-0");
+      }
+    }
+
+    @Test
+    void runsAsEmittedButForThePathsOfTheContainer() throws Exception {
+      try (KafkaLab lab = lab("three-combined")) {
+        PodSandbox pod = lab.pod("kafka-0");
+        String emitted = Manifest.of(LabBundles.bundle("three-combined")).stream()
+            .filter(manifest -> manifest.is("ConfigMap"))
+            .map(manifest -> manifest.root().required("data", "format.sh"))
+            .findFirst()
+            .orElseThrow();
+        Path script = pod.initFile("format.sh");
+        Path directory = pod.claim("data").getParent().getParent();
+        String run = Files.readString(script)
+            .replace(script.getParent().toString(), "/etc/kafka-k3s")
+            .replace(pod.claim("data").toString(), "/var/lib/kafka/data")
+            .replace(directory.resolve("termination-log").toString(), "/dev/termination-log")
+            .replace(
+                directory.resolve("kafka-storage").toString(), "/opt/kafka/bin/kafka-storage.sh");
+        assertEquals(emitted, run);
       }
     }
 

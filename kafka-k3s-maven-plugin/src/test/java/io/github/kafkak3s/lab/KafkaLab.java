@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 final class KafkaLab implements AutoCloseable {
   private static final String CLUSTER_DOMAIN = "cluster.local";
-  private static final long READY_SECONDS = 90;
+  private static final long READY_SECONDS = 180;
 
   private final List<Manifest> bundle;
   private final Classpath kafka;

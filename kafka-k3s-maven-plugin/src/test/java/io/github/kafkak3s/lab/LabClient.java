@@ -40,7 +40,7 @@ final class LabClient implements AutoCloseable {
   /** A topic as it was created. */
   record Topic(int partitions, int replicationFactor) {}
 
-  private static final long ANSWER_SECONDS = 90;
+  private static final long ANSWER_SECONDS = 180;
 
   private final Process process;
   private final Path log;

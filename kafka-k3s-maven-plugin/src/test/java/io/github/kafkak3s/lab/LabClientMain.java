@@ -39,7 +39,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * each release's jars.
  */
 public final class LabClientMain {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final String bootstrap;
   private final String controllers;
@@ -95,7 +95,7 @@ public final class LabClientMain {
     long end = System.nanoTime() + PATIENCE.toNanos();
     try (Admin admin = admin("bootstrap.servers")) {
       while (true) {
-        QuorumInfo quorum = admin.describeMetadataQuorum().quorumInfo().get();
+        QuorumInfo quorum = settled(() -> admin.describeMetadataQuorum().quorumInfo());
         Collection<Node> nodes = admin.describeCluster().nodes().get();
         // A voter that has never fetched from the leader stands at -1; one that keeps up is a few
         // records behind.

@@ -34,7 +34,7 @@ final class PodSandbox {
 
   private static final String TERMINATION_LOG = "/dev/termination-log";
   private static final List<String> TOOLS = List.of("kafka-storage", "kafka-server-start");
-  private static final long INIT_SECONDS = 60;
+  private static final long INIT_SECONDS = 120;
 
   private final String name;
   private final String serviceName;
