@@ -107,7 +107,7 @@ final class BudgetResolver {
       findings.add(
           EVEN_VOTERS,
           poolsPlace,
-          "%d %s no failure: a drain of any node stops the quorum, so no disruption budget is possible"
+          "%s %s no failure: a drain of any node stops the quorum, so no disruption budget is possible"
               .formatted(voters, voters == 1 ? "controller tolerates" : "controllers tolerate"),
           "use 3 controllers, or write podDisruptionBudget: none and accept the outage");
     } else {
@@ -127,14 +127,14 @@ final class BudgetResolver {
     findings.add(
         tightest.internal() ? INTERNAL_TOPIC_MIN_ISR : NO_WRITE_SLACK,
         place,
-        "%s=%d of %s=%d for %s: any restart stops acks=all, so no disruption budget is possible"
+        "%s=%s of %s=%s for %s: any restart stops acks=all, so no disruption budget is possible"
             .formatted(
                 tightest.minIsrOption(),
                 tightest.minIsr(),
                 tightest.factorOption(),
                 tightest.factor(),
                 tightest.topics()),
-        "set %s to %d, or write podDisruptionBudget: none and accept the outage"
+        "set %s to %s, or write podDisruptionBudget: none and accept the outage"
             .formatted(tightest.minIsrOption(), tightest.factor() - 1));
   }
 

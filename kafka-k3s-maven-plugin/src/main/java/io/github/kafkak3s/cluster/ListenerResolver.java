@@ -86,7 +86,7 @@ final class ListenerResolver {
           .ifPresent(other -> findings.add(
               WRONG_TYPE,
               each.portPlace(),
-              "listeners %s and %s have the same port %d"
+              "listeners %s and %s have the same port %s"
                   .formatted(other, listener.name(), listener.port()),
               "a listener that is not written has its default: REPLICATION 9091, CLIENT"
                   + " 9092, CONTROLLER 9093"));
@@ -94,7 +94,7 @@ final class ListenerResolver {
         findings.add(
             INVALID_NAME,
             each.place(),
-            "listener %s gives the port name \"%s\" of %d characters; Kubernetes allows %d"
+            "listener %s gives the port name \"%s\" of %s characters; Kubernetes allows %s"
                 .formatted(
                     listener.name(),
                     listener.portName(),

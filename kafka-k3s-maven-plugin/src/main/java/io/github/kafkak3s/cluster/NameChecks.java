@@ -91,7 +91,7 @@ final class NameChecks {
       findings.add(
           INVALID_NAME,
           place,
-          "%s would be named \"%s\", %d characters; %d are allowed"
+          "%s would be named \"%s\", %s characters; %s are allowed"
               .formatted(what, derived, derived.length(), longest),
           "choose a shorter name; names are never cut");
     }

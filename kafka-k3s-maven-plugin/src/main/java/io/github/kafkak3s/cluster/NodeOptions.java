@@ -74,7 +74,7 @@ final class NodeOptions {
           "advertised.listeners",
           joined(listeners.stream()
               .filter(listener -> !isController(listener))
-              .map(listener -> "%s://%s:%d".formatted(listener.name(), host, listener.port()))
+              .map(listener -> "%s://%s:%s".formatted(listener.name(), host, listener.port()))
               .toList()));
     }
     options.put(

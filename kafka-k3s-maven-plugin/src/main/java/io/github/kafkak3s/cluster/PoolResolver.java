@@ -126,7 +126,7 @@ final class PoolResolver {
           findings.add(
               ClusterRules.NODE_ID_OVERLAP,
               pool.spec().firstNodeId().orElseThrow().place(),
-              "pool %s has the node ids %d to %d, pool %s has %d to %d: two nodes with one id"
+              "pool %s has the node ids %s to %s, pool %s has %s to %s: two nodes with one id"
                   .formatted(
                       pool.name(),
                       pool.firstNodeId(),
@@ -161,7 +161,7 @@ final class PoolResolver {
       if (pool.roles().contains(Role.CONTROLLER)) {
         for (int i = 0; i < pool.spec().replicas().value(); i++) {
           int id = pool.firstNodeId() + i;
-          voters.put(id, "%d@%s:%d".formatted(id, host(podName(pool, i)), port));
+          voters.put(id, "%s@%s:%s".formatted(id, host(podName(pool, i)), port));
         }
       }
     }

@@ -41,9 +41,9 @@ final class ResourceResolver {
       findings.add(
           ClusterRules.HEAP_ABOVE_LIMIT,
           pool.heap().map(Located::place).orElse(limit.place()),
-          "the heap of %dm does not fit into the memory limit %s: the kernel will kill the process"
+          "the heap of %sm does not fit into the memory limit %s: the kernel will kill the process"
               .formatted(heap, limit.value().canonical()),
-          "set resources.limits.memory to at least %dMi, twice the heap".formatted(2L * heap));
+          "set resources.limits.memory to at least %sMi, twice the heap".formatted(2L * heap));
     }
     return new Sized(new Resources(canonical(requests), canonical(limits)), heap);
   }

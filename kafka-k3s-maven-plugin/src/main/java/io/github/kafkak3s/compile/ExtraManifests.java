@@ -164,7 +164,7 @@ final class ExtraManifests {
           pattern.place(),
           found.isEmpty()
               ? "no file matches \"%s\"".formatted(text)
-              : "more than %d files match \"%s\"".formatted(MOST_FILES, text),
+              : "more than %s files match \"%s\"".formatted(MOST_FILES, text),
           "");
     }
     return found;

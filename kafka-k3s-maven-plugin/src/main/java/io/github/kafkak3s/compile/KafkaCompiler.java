@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -45,7 +46,7 @@ public final class KafkaCompiler {
   /**
    * Compiles a file with all its environments.
    *
-   * @param base the project's directory, absolute; places are named relative to it
+   * @param base the project's directory; places are named relative to it
    * @param file the file, absolute
    * @param findings gets what is wrong
    * @return the bundles, or nothing with at least one error among the findings
@@ -121,7 +122,7 @@ public final class KafkaCompiler {
 
   private static String nameOf(Path base, Path file) {
     // Another drive of Windows cannot be reached from the base.
-    boolean reachable = base.getRoot().equals(file.getRoot());
+    boolean reachable = Objects.equals(base.getRoot(), file.getRoot());
     String name = (reachable ? base.relativize(file) : file).toString();
     return name.replace(file.getFileSystem().getSeparator(), "/");
   }

@@ -105,7 +105,7 @@ public final class GenerateMojo extends AbstractMojo {
     Optional<Outcome> outcome = comparison.flatMap(c -> store.write(c, findings));
     step.console().failOnErrors(step.outputName(), findings);
     outcome.ifPresent(done -> getLog()
-        .info("Generated %s from %s: %d written, %d unchanged, %d removed"
+        .info("Generated %s from %s: %s written, %s unchanged, %s removed"
             .formatted(
                 step.shownOutput(),
                 step.shownFile(),

@@ -49,7 +49,7 @@ final class Types {
       String text = scalar.text();
       if (text.length() > longest || !pattern.matcher(text).matches()) {
         String length = text.length() > longest
-            ? " (it has %d characters, %d are allowed)".formatted(text.length(), longest)
+            ? " (it has %s characters, %s are allowed)".formatted(text.length(), longest)
             : "";
         findings.add(
             rule,
@@ -94,7 +94,7 @@ final class Types {
       }
       long value = Long.parseLong(scalar.text());
       if (value < min || value > max) {
-        findings.add(WRONG_TYPE, node.place(), "%d is not %s".formatted(value, words()), "");
+        findings.add(WRONG_TYPE, node.place(), "%s is not %s".formatted(value, words()), "");
         return Optional.empty();
       }
       return Optional.of((int) value);
@@ -115,7 +115,7 @@ final class Types {
     public String words() {
       return max == Integer.MAX_VALUE
           ? "a whole number of at least " + min
-          : "a whole number from %d to %d".formatted(min, max);
+          : "a whole number from %s to %s".formatted(min, max);
     }
   }
 
@@ -183,7 +183,10 @@ final class Types {
     @Override
     public Map<String, Object> schema(boolean partial) {
       // A merge patch replaces a list as a whole (RFC 7396), so its items are complete.
-      return Map.of("type", "array", "items", item.schema(false));
+      Map<String, Object> schema = new LinkedHashMap<>();
+      schema.put("type", "array");
+      schema.put("items", item.schema(false));
+      return schema;
     }
 
     @Override
