@@ -32,6 +32,8 @@ final class K8sModels implements AutoCloseable {
       Map.entry("Secret", "v1"),
       Map.entry("Service", "v1"),
       Map.entry("ServiceAccount", "v1"),
+      Map.entry("ResourceQuota", "v1"),
+      Map.entry("Deployment", "apps/v1"),
       Map.entry("StatefulSet", "apps/v1"),
       Map.entry("PodDisruptionBudget", "policy/v1"),
       Map.entry("NetworkPolicy", "networking.k8s.io/v1"),

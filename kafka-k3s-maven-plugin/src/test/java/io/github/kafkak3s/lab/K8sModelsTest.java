@@ -36,15 +36,15 @@ class K8sModelsTest {
     MODELS.clear();
   }
 
-  static Stream<Arguments> bundles() {
+  static Stream<Arguments> bundles() throws Exception {
+    List<Path> bundles = LabBundles.everyBundle().toList();
     return K8sModels.RELEASES.stream()
-        .flatMap(release -> LabBundles.ALL.stream().map(name -> Arguments.of(name, release)));
+        .flatMap(release -> bundles.stream().map(bundle -> Arguments.of(bundle, release)));
   }
 
   @ParameterizedTest(name = "{0} in Kubernetes {1}")
   @MethodSource("bundles")
-  void takeEveryDocument(String caseName, String release) throws Exception {
-    Path bundle = LabBundles.bundle(caseName);
+  void takeEveryDocument(Path bundle, String release) throws Exception {
     List<Manifest> manifests = Manifest.of(bundle);
     assertTrue(manifests.size() >= 7, "a bundle has at least seven objects");
     for (Manifest manifest : manifests) {

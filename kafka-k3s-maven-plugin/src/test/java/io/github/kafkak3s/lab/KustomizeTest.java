@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code kubectl kustomize} makes of a bundle what its files say. */
 class KustomizeTest {
@@ -19,9 +19,9 @@ class KustomizeTest {
   }
 
   @ParameterizedTest
-  @FieldSource("io.github.kafkak3s.lab.LabBundles#ALL")
-  void buildsTheFiles(String caseName) throws Exception {
-    Kustomize.assertBuildsItsFiles(LabBundles.bundle(caseName));
+  @MethodSource("io.github.kafkak3s.lab.LabBundles#everyBundle")
+  void buildsTheFiles(Path bundle) throws Exception {
+    Kustomize.assertBuildsItsFiles(bundle);
   }
 
   @Test

@@ -1,24 +1,31 @@
 package io.github.kafkak3s.lab;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.kafkak3s.CaseFiles;
+import io.github.kafkak3s.bundle.Bundle;
+import io.github.kafkak3s.compile.Compilation;
+import io.github.kafkak3s.compile.KafkaCompiler;
+import io.github.kafkak3s.diagnostic.Findings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The bundles that the lab boots: {@code src/test/resources/lab/cases/<case>.yaml} and what comes
- * out of it.
- *
- * <p>Until there is a compiler, the bundles are written by hand in
- * {@code src/test/resources/lab/bundles}; they are then what its output is compared with.
+ * The bundles that the lab works on: what the compiler makes of
+ * {@code src/test/resources/lab/cases/<case>.yaml}, and for documents every golden bundle and the
+ * example's as well.
  */
 final class LabBundles {
   /** The release of the cases as they are written. */
   static final String RELEASE = "4.3.1";
 
-  /** Every case by name. */
+  /** Every case that is booted, by name. */
   static final List<String> ALL =
       List.of("one-combined", "three-combined", "dedicated-3-3", "jbod");
 
@@ -37,41 +44,42 @@ final class LabBundles {
 
   /** Returns the bundle directory of a case for another release. */
   static Path bundle(String caseName, String release) throws IOException {
-    Path to = Path.of("target", "lab-bundles", caseName + "-" + release).toAbsolutePath();
-    Files.createDirectories(to);
-    try (Stream<Path> files = Files.list(RESOURCES.resolve("bundles").resolve(caseName))) {
-      for (Path file : files.sorted().toList()) {
-        Files.writeString(
-            to.resolve(file.getFileName()), ofRelease(Files.readString(file), release));
-      }
+    Path base = Path.of("target", "lab-bundles", caseName + "-" + release).toAbsolutePath();
+    Files.createDirectories(base);
+    Path file = Files.writeString(base.resolve("kafka.yaml"), kafkaYaml(caseName, release));
+    Findings findings = new Findings();
+    Optional<Compilation> compilation = KafkaCompiler.compile(base, file, findings);
+    assertEquals(List.of(), findings.sorted());
+    Bundle bundle = compilation.orElseThrow().bundles().get(0);
+    Path directory = base.resolve(bundle.directory());
+    CaseFiles.replace(directory, bundle.files());
+    return directory;
+  }
+
+  /** Returns the bundle directories of every case, of every golden bundle and of the example. */
+  static Stream<Path> everyBundle() throws IOException {
+    List<Path> directories = new ArrayList<>();
+    for (String caseName : ALL) {
+      directories.add(bundle(caseName));
     }
-    return to;
+    for (Path golden : CaseFiles.cases("bundles")) {
+      directories.addAll(directoriesIn(golden.resolve("deploy")));
+    }
+    directories.addAll(directoriesIn(CaseFiles.repository().resolve("example-project/deploy")));
+    return directories.stream();
+  }
+
+  private static List<Path> directoriesIn(Path deploy) {
+    try (Stream<Path> entries = Files.list(deploy)) {
+      return entries.filter(Files::isDirectory).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns the kafka.yaml of a case for a release. */
   static String kafkaYaml(String caseName, String release) throws IOException {
     return Files.readString(RESOURCES.resolve("cases").resolve(caseName + ".yaml"))
         .replace(RELEASE, release);
-  }
-
-  private static String ofRelease(String manifest, String release) {
-    String text = manifest.replace(RELEASE, release);
-    if (!release.startsWith("3.")) {
-      return text;
-    }
-    String log4j = """
-        \s log4j.properties: |
-            log4j.rootLogger=INFO, stdout
-            log4j.appender.stdout=org.apache.log4j.ConsoleAppender
-            log4j.appender.stdout.layout=org.apache.log4j.PatternLayout
-            log4j.appender.stdout.layout.ConversionPattern=[%d] %p %m (%c)%n
-          format.sh""";
-    return Pattern.compile("  log4j2\\.yaml: \\|.*?  format\\.sh", Pattern.DOTALL)
-        .matcher(text)
-        .replaceAll(java.util.regex.Matcher.quoteReplacement(log4j))
-        .replaceAll("(?m)^ *share\\.coordinator\\..*\n", "")
-        .replace(
-            "-Dlog4j2.configurationFile=/etc/kafka-k3s/log4j2.yaml",
-            "-Dlog4j.configuration=file:/etc/kafka-k3s/log4j.properties");
   }
 }

@@ -8,39 +8,47 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One file of a bundle.
+ * One document of a bundle.
  *
- * @param path where it lies
- * @param text its whole text
- * @param root the one document that it holds
+ * @param path the file that it stands in
+ * @param text its text
+ * @param root its content
  */
 record Manifest(Path path, String text, Fields root) {
-  /** Reads every {@code *.yaml} of a bundle directory but the kustomization, sorted by name. */
+  /**
+   * Reads every document of a bundle directory's {@code *.yaml} but the kustomization, sorted by
+   * file.
+   */
   static List<Manifest> of(Path bundle) throws IOException {
     try (Stream<Path> files = Files.list(bundle)) {
       return files
           .filter(file -> file.getFileName().toString().endsWith(".yaml"))
           .filter(file -> !file.getFileName().toString().equals("kustomization.yaml"))
           .sorted()
-          .map(Manifest::read)
+          .flatMap(Manifest::read)
           .toList();
     }
   }
 
-  private static Manifest read(Path path) {
+  private static Stream<Manifest> read(Path path) {
     try {
-      String text = Files.readString(path);
-      Findings findings = new Findings();
-      YamlNode root = YamlReader.readOne(
-              path.getFileName().toString(), text, YamlLimits.MANIFESTS, findings)
-          .orElseThrow(() -> new IllegalArgumentException(findings.sorted().toString()));
-      return new Manifest(path, text, Fields.of(root));
+      // Our own files hold one document; an extra manifest may hold several.
+      return Pattern.compile("^---\\R", Pattern.MULTILINE)
+          .splitAsStream(Files.readString(path))
+          .map(text -> new Manifest(path, text, Fields.of(document(path, text))));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  private static YamlNode document(Path path, String text) {
+    Findings findings = new Findings();
+    return YamlReader.readOne(path.getFileName().toString(), text, YamlLimits.MANIFESTS, findings)
+        .orElseThrow(() -> new IllegalArgumentException(findings.sorted().toString()));
   }
 
   /** Tells whether this is an object of a kind. */

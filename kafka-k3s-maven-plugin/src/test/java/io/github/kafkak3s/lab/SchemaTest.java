@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every document of a bundle against strict JSON schemas of seven Kubernetes releases. The schemas
@@ -37,9 +37,9 @@ class SchemaTest {
   }
 
   @ParameterizedTest
-  @FieldSource("io.github.kafkak3s.lab.LabBundles#ALL")
-  void takeEveryDocument(String caseName) throws Exception {
-    for (Manifest manifest : Manifest.of(LabBundles.bundle(caseName))) {
+  @MethodSource("io.github.kafkak3s.lab.LabBundles#everyBundle")
+  void takeEveryDocument(Path bundle) throws Exception {
+    for (Manifest manifest : Manifest.of(bundle)) {
       for (Path release : releases()) {
         assertEquals(
             List.of(),
