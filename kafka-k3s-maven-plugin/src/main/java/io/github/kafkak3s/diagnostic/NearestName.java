@@ -11,8 +11,9 @@ public final class NearestName {
   private NearestName() {}
 
   /**
-   * Returns the candidate with the smallest edit distance (insert, delete, replace, swap of neighbours; case ignored),
-   * if it is near enough to be worth a proposal: at most a third of the longer name. The first of equals wins.
+   * Returns the candidate with the smallest edit distance (insert, delete, replace, swap of
+   * neighbours; case ignored), if it is near enough to be worth a proposal: at most a third of the
+   * longer name. The first of equals wins.
    */
   public static Optional<String> of(String name, Collection<String> candidates) {
     if (name.length() > LONGEST) {
