@@ -207,7 +207,7 @@ class YamlReaderTest {
     StringBuilder merges = new StringBuilder("m0: &m0 {a: 1}\n");
     for (int i = 1; i < 60; i++) {
       String own = ", k" + i + ": *m" + (i - 1) + ", j" + i + ": *m" + (i - 1);
-      merges.append("m%d: &m%d {<<: *m%d%s}\n".formatted(i, i, i - 1, own));
+      merges.append("m" + i + ": &m" + i + " {<<: *m" + (i - 1) + own + "}\n");
     }
     Finding finding = onlyFault(merges.toString());
     assertTrue(finding.message().startsWith("more than 200000 values"), finding.message());
