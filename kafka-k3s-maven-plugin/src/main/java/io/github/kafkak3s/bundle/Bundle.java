@@ -18,9 +18,16 @@ public record Bundle(String directory, SortedMap<String, String> files) {
   /** The name of the file that lists the others; written after them. */
   public static final String KUSTOMIZATION = "kustomization.yaml";
 
-  /** Keeps an unmodifiable copy of the files. */
+  /**
+   * Keeps an unmodifiable copy of the files.
+   *
+   * @throws IllegalArgumentException if a name is not one path segment, or is one of a temporary
+   *     file
+   */
   public Bundle {
     files = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, String>) files));
+    requireSegment(directory);
+    files.keySet().forEach(Bundle::requireSegment);
   }
 
   /**
@@ -44,6 +51,14 @@ public record Bundle(String directory, SortedMap<String, String> files) {
     kustomization.put("resources", new ArrayList<>(files.keySet()));
     files.put(KUSTOMIZATION, withHeader(YamlWriter.write(kustomization)));
     return new Bundle(directory, files);
+  }
+
+  private static void requireSegment(String name) {
+    boolean dots = name.isEmpty() || name.equals(".") || name.equals("..");
+    boolean separator = name.chars().anyMatch(c -> c == '/' || c == '\\' || c == 0);
+    if (dots || separator || Ownership.isTemporary(name)) {
+      throw new IllegalArgumentException("not a name for a file or directory: " + name);
+    }
   }
 
   private static String withHeader(String text) {

@@ -9,8 +9,12 @@ public final class YamlList extends YamlNode {
   YamlList(String file, int line, int column, List<YamlNode> items) {
     super(file, line, column);
     this.items = List.copyOf(items);
-    for (int i = 0; i < this.items.size(); i++) {
-      this.items.get(i).below(this, Integer.toString(i));
+  }
+
+  @Override
+  void bindChildren() {
+    for (int i = 0; i < items.size(); i++) {
+      items.get(i).below(this, Integer.toString(i));
     }
   }
 

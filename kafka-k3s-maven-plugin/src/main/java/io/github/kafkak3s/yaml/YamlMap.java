@@ -32,7 +32,11 @@ public final class YamlMap extends YamlNode {
   YamlMap(String file, int line, int column, Map<String, Entry> entries) {
     super(file, line, column);
     this.entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
-    this.entries.forEach((name, entry) -> entry.value().below(this, name));
+  }
+
+  @Override
+  void bindChildren() {
+    entries.forEach((name, entry) -> entry.value().below(this, name));
   }
 
   /**

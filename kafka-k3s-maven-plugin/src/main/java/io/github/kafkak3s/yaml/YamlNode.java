@@ -19,13 +19,21 @@ public abstract sealed class YamlNode permits YamlMap, YamlList, YamlScalar {
     this.column = column;
   }
 
-  /** Binds this node below its first parent; an alias seen later does not move it. */
+  /**
+   * Binds this node below its first parent, and what is in it below itself. Called from the root
+   * downwards in the order of the text, so that a value is where its anchor is, wherever an alias
+   * names it.
+   */
   final void below(YamlNode newParent, String newStep) {
     if (parent == null) {
       parent = newParent;
       step = newStep;
+      bindChildren();
     }
   }
+
+  /** Binds what is in this node below it. */
+  abstract void bindChildren();
 
   /** Returns where this value stands. */
   public final Place place() {

@@ -2,6 +2,7 @@ package io.github.kafkak3s.yaml;
 
 import static io.github.kafkak3s.diagnostic.InputRules.SYNTAX;
 
+import io.github.kafkak3s.diagnostic.Finding;
 import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.diagnostic.Texts;
@@ -25,7 +26,6 @@ import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
@@ -44,22 +44,23 @@ public final class YamlReader {
 
   private final String file;
   private final YamlLimits limits;
-  private final Findings findings;
   private final ParserImpl parser;
   private final Map<String, Anchored> anchors = new HashMap<>();
   private final Set<String> openAnchors = new HashSet<>();
   private int depth;
+  private int deepest;
   private long nodes;
+  private Mark reached;
 
-  private record Anchored(YamlNode node, long size) {}
+  /** A value with a name: how many values it is in all, and how many levels of maps and lists. */
+  private record Anchored(YamlNode node, long size, int height) {}
 
-  private YamlReader(String file, String text, YamlLimits limits, Findings findings) {
+  private YamlReader(String file, int[] text, YamlLimits limits) {
     this.file = file;
     this.limits = limits;
-    this.findings = findings;
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
-    this.parser = new ParserImpl(new StreamReader(text), options);
+    this.parser = new ParserImpl(new WholeTextReader(text), options);
   }
 
   /** Reads a text that holds exactly one document; empty, with a finding, where it does not. */
@@ -92,19 +93,27 @@ public final class YamlReader {
   public static List<YamlNode> readAll(
       String file, String text, YamlLimits limits, Findings findings) {
     List<YamlNode> documents = new ArrayList<>();
+    int[] codePoints = codePoints(text);
+    Optional<Finding> forbidden = firstForbidden(file, codePoints);
+    if (forbidden.isPresent()) {
+      findings.add(forbidden.get());
+      return documents;
+    }
+    YamlReader reader = new YamlReader(file, codePoints, limits);
     try {
-      new YamlReader(file, text, limits, findings).documents(documents);
+      reader.documents(documents);
     } catch (Fault fault) {
       findings.add(SYNTAX, fault.place, fault.getMessage(), fault.help);
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
       findings.add(SYNTAX, place(file, mark), describe(e), helpFor(e));
-    } catch (ReaderException e) {
+    } catch (NumberFormatException e) {
+      // SnakeYAML reads the eight digits of an escape \U as a signed int.
       findings.add(
           SYNTAX,
-          firstUnprintable(file, text),
-          "the character U+%04X is not allowed in YAML".formatted(e.getCodePoint()),
-          "remove it, or write it as an escape in double quotes");
+          place(file, reader.reached),
+          "a number after this place is out of range: an escape \\U, perhaps",
+          "");
     } catch (YAMLException e) {
       findings.add(SYNTAX, Place.ofFile(file), "this is not YAML: " + e.getMessage(), "");
     }
@@ -113,7 +122,7 @@ public final class YamlReader {
 
   private void documents(List<YamlNode> documents) {
     while (!parser.checkEvent(Event.ID.StreamEnd)) {
-      Event event = parser.getEvent();
+      Event event = next();
       if (event instanceof DocumentStartEvent start) {
         anchors.clear();
         YamlNode root = node();
@@ -123,31 +132,44 @@ public final class YamlReader {
             && scalar.isPlain()
             && scalar.text().isEmpty();
         if (!empty && !commentsOnly) {
+          root.bindChildren();
           documents.add(root);
         }
       }
     }
   }
 
-  private YamlNode node() {
+  private Event next() {
     Event event = parser.getEvent();
+    reached = event.getEndMark();
+    return event;
+  }
+
+  private YamlNode node() {
+    Event event = next();
     if (event instanceof AliasEvent alias) {
       return alias(alias);
     }
     count(1, event.getStartMark());
-    long before = nodes;
     String anchor = ((NodeEvent) event).getAnchor();
-    if (anchor != null) {
-      openAnchors.add(anchor);
+    if (anchor == null) {
+      return value(event);
     }
-    YamlNode node = event instanceof ScalarEvent scalar
+    long nodesBefore = nodes;
+    int deepestBefore = deepest;
+    deepest = depth;
+    openAnchors.add(anchor);
+    YamlNode node = value(event);
+    openAnchors.remove(anchor);
+    anchors.put(anchor, new Anchored(node, nodes - nodesBefore + 1, deepest - depth));
+    deepest = Math.max(deepest, deepestBefore);
+    return node;
+  }
+
+  private YamlNode value(Event event) {
+    return event instanceof ScalarEvent scalar
         ? scalar(scalar)
         : collection((CollectionStartEvent) event);
-    if (anchor != null) {
-      openAnchors.remove(anchor);
-      anchors.put(anchor, new Anchored(node, nodes - before + 1));
-    }
-    return node;
   }
 
   private YamlNode alias(AliasEvent event) {
@@ -163,7 +185,15 @@ public final class YamlReader {
           "");
     }
     count(anchored.size(), event.getStartMark());
+    deepen(anchored.height(), event.getStartMark());
     return anchored.node();
+  }
+
+  private void deepen(int levels, Mark mark) {
+    deepest = Math.max(deepest, depth + levels);
+    if (depth + levels > limits.depth()) {
+      throw new Fault(place(file, mark), "nested deeper than " + limits.depth() + " levels", "");
+    }
   }
 
   private void count(long more, Mark mark) {
@@ -192,6 +222,12 @@ public final class YamlReader {
       plain = PLAIN_TAGS.contains(tag);
     }
     Mark mark = event.getStartMark();
+    if (event.getValue().codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
+      throw new Fault(
+          place(file, mark),
+          "an escape in this text is half a surrogate pair, not a character",
+          "write the character itself");
+    }
     return new YamlScalar(file, mark.getLine() + 1, mark.getColumn() + 1, event.getValue(), plain);
   }
 
@@ -200,9 +236,8 @@ public final class YamlReader {
     if (event.getTag() != null && !COLLECTION_TAGS.contains(event.getTag())) {
       throw unknownTag(mark, event.getTag());
     }
-    if (++depth > limits.depth()) {
-      throw new Fault(place(file, mark), "nested deeper than " + limits.depth() + " levels", "");
-    }
+    deepen(1, mark);
+    depth++;
     YamlNode node = event instanceof MappingStartEvent ? map(mark) : list(mark);
     depth--;
     return node;
@@ -213,7 +248,7 @@ public final class YamlReader {
     while (!parser.checkEvent(Event.ID.SequenceEnd)) {
       items.add(node());
     }
-    parser.getEvent();
+    next();
     return new YamlList(file, mark.getLine() + 1, mark.getColumn() + 1, items);
   }
 
@@ -239,7 +274,7 @@ public final class YamlReader {
             "remove one of them: other readers keep the last and drop the first in silence");
       }
     }
-    parser.getEvent();
+    next();
     // The map's own keys win, then the earlier of the merged maps (YAML merge key, working draft
     // 2005-01-18).
     for (YamlMap source : merged) {
@@ -293,22 +328,32 @@ public final class YamlReader {
         : "";
   }
 
-  private static Place firstUnprintable(String file, String text) {
+  private static int[] codePoints(String text) {
+    int[] codePoints = new int[text.codePointCount(0, text.length())];
+    int at = 0;
+    for (int i = 0; i < codePoints.length; i++) {
+      codePoints[i] = text.codePointAt(at);
+      at += Character.charCount(codePoints[i]);
+    }
+    return codePoints;
+  }
+
+  private static Optional<Finding> firstForbidden(String file, int[] text) {
     int line = 1;
     int column = 1;
-    for (int i = 0; i < text.length(); ) {
-      int codePoint = text.codePointAt(i);
-      if (!StreamReader.isPrintable(codePoint)) {
-        break;
+    for (int c : text) {
+      if (!StreamReader.isPrintable(c)) {
+        return Optional.of(new Finding(
+            SYNTAX,
+            SYNTAX.severity(),
+            new Place(file, line, column, ""),
+            "the character U+%04X is not allowed in YAML".formatted(c),
+            "remove it, or write it as an escape in double quotes"));
       }
-      i += Character.charCount(codePoint);
-      column++;
-      if (codePoint == '\n') {
-        line++;
-        column = 1;
-      }
+      column = c == '\n' ? 1 : column + 1;
+      line += c == '\n' ? 1 : 0;
     }
-    return new Place(file, line, column, "");
+    return Optional.empty();
   }
 
   /** Ends the reading of one text; never leaves this class. */

@@ -34,6 +34,9 @@ public final class YamlScalar extends YamlNode {
   }
 
   @Override
+  void bindChildren() {}
+
+  @Override
   public String kind() {
     return isNull() ? "nothing" : "text";
   }
