@@ -8,10 +8,10 @@ import java.util.Map;
  * not thread-safe.
  */
 public final class OptionCatalogues {
-  private final Map<KafkaRelease, OptionCatalogue> known = new HashMap<>();
+  private final Map<String, OptionCatalogue> known = new HashMap<>();
 
   /** Returns the options of a release. */
   public OptionCatalogue of(KafkaRelease release) {
-    return known.computeIfAbsent(release, OptionCatalogue::of);
+    return known.computeIfAbsent(release.version(), version -> OptionCatalogue.of(release));
   }
 }
