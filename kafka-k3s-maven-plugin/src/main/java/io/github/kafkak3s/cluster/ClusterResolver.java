@@ -124,7 +124,7 @@ public final class ClusterResolver {
     spec.metadataVersion()
         .ifPresent(written -> MetadataVersions.problem(release, written.value())
             .ifPresent(problem -> findings.add(WRONG_TYPE, written.place(), problem, "")));
-    return spec.metadataVersion().map(Located::value);
+    return Located.value(spec.metadataVersion());
   }
 
   private String namespace() {

@@ -60,7 +60,7 @@ final class ImageResolver {
           "write the tag");
       return Optional.empty();
     }
-    String tag = spec.tag().map(Located::value).orElse(release.version());
+    String tag = Located.value(spec.tag()).orElse(release.version());
     spec.tag()
         .ifPresent(written -> contract
             .get()

@@ -1,6 +1,5 @@
 package io.github.kafkak3s.cluster;
 
-import io.github.kafkak3s.kafka.KafkaRelease;
 import io.github.kafkak3s.kafka.Role;
 import io.github.kafkak3s.spec.Option;
 import java.util.LinkedHashMap;
@@ -8,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Computes the complete Kafka options of every node of one pool. The replication options stand in
@@ -18,7 +17,6 @@ import java.util.stream.Collectors;
  * (ELR, KIP-966; documented by apache/kafka pull request 20237).
  */
 final class NodeOptions {
-  private final KafkaRelease release;
   private final List<Listener> listeners;
   private final String voters;
   private final Set<Role> roles;
@@ -28,7 +26,6 @@ final class NodeOptions {
   private final Replication replication;
 
   NodeOptions(
-      KafkaRelease release,
       List<Listener> listeners,
       String voters,
       Set<Role> roles,
@@ -36,7 +33,6 @@ final class NodeOptions {
       Storage storage,
       Map<String, String> config,
       Replication replication) {
-    this.release = release;
     this.listeners = listeners;
     this.voters = voters;
     this.roles = roles;
@@ -49,8 +45,11 @@ final class NodeOptions {
   /** Returns the options of {@code spec.config} with those of a pool on top. */
   static Map<String, String> merged(Map<String, Option> cluster, Map<String, Option> pool) {
     Map<String, String> merged = new TreeMap<>();
-    cluster.forEach((name, option) -> merged.put(name, option.text()));
-    pool.forEach((name, option) -> merged.put(name, option.text()));
+    for (Map<String, Option> config : List.of(cluster, pool)) {
+      for (Map.Entry<String, Option> option : config.entrySet()) {
+        merged.put(option.getKey(), option.getValue().text());
+      }
+    }
     return merged;
   }
 
@@ -58,38 +57,39 @@ final class NodeOptions {
   Map<String, String> of(int id, String host) {
     boolean broker = roles.contains(Role.BROKER);
     boolean controller = roles.contains(Role.CONTROLLER);
+    StringJoiner open = list();
+    StringJoiner advertised = list();
+    StringJoiner protocols = list();
+    for (Listener listener : listeners) {
+      boolean forControllers = listener.purpose() == Listener.Purpose.CONTROLLERS;
+      if (forControllers ? controller : broker) {
+        open.add(listener.name() + "://:" + listener.port());
+      }
+      if (!forControllers) {
+        advertised.add(listener.name() + "://" + host + ":" + listener.port());
+      }
+      // A broker maps the controllers' listener too, since it connects to it.
+      if (forControllers || broker) {
+        protocols.add(listener.name() + ":PLAINTEXT");
+      }
+    }
     Map<String, String> options = new LinkedHashMap<>();
-    options.put("process.roles", joined(roles.stream().sorted().map(Role::word).toList()));
+    options.put("process.roles", processRoles());
     options.put("node.id", Integer.toString(id));
     options.put("controller.quorum.voters", voters);
-    options.put("controller.listener.names", names(Listener.Purpose.CONTROLLERS));
-    options.put(
-        "listeners",
-        joined(listeners.stream()
-            .filter(listener -> isController(listener) ? controller : broker)
-            .map(listener -> listener.name() + "://:" + listener.port())
-            .toList()));
+    options.put("controller.listener.names", name(Listener.Purpose.CONTROLLERS));
+    options.put("listeners", open.toString());
     if (broker) {
-      options.put(
-          "advertised.listeners",
-          joined(listeners.stream()
-              .filter(listener -> !isController(listener))
-              .map(listener -> "%s://%s:%s".formatted(listener.name(), host, listener.port()))
-              .toList()));
+      options.put("advertised.listeners", advertised.toString());
     }
-    options.put(
-        "listener.security.protocol.map",
-        joined(listeners.stream()
-            .filter(listener -> broker || isController(listener))
-            .map(listener -> listener.name() + ":PLAINTEXT")
-            .toList()));
+    options.put("listener.security.protocol.map", protocols.toString());
     if (broker) {
-      options.put("inter.broker.listener.name", names(Listener.Purpose.BROKERS));
-      zone.ifPresent(rack -> options.put("broker.rack", rack));
+      options.put("inter.broker.listener.name", name(Listener.Purpose.BROKERS));
+      if (zone.isPresent()) {
+        options.put("broker.rack", zone.get());
+      }
     }
-    options.put(
-        "log.dirs",
-        joined(storage.claimNames().stream().map(Storage::logDirectory).toList()));
+    options.put("log.dirs", logDirectories());
     if (storage.volumes() > 1) {
       options.put("metadata.log.dir", storage.metadataDirectory());
     }
@@ -99,23 +99,39 @@ final class NodeOptions {
       options.put("initial.broker.registration.timeout.ms", "600000");
       options.put("auto.create.topics.enable", "false");
     }
-    options.putAll(replication.options(release));
-    config.forEach(options::put);
+    options.putAll(replication.options());
+    options.putAll(config);
     return options;
   }
 
-  private String names(Listener.Purpose purpose) {
-    return joined(listeners.stream()
-        .filter(listener -> listener.purpose() == purpose)
-        .map(Listener::name)
-        .toList());
+  private String processRoles() {
+    StringJoiner words = list();
+    for (Role role : Role.values()) {
+      if (roles.contains(role)) {
+        words.add(role.word());
+      }
+    }
+    return words.toString();
   }
 
-  private static boolean isController(Listener listener) {
-    return listener.purpose() == Listener.Purpose.CONTROLLERS;
+  private String logDirectories() {
+    StringJoiner directories = list();
+    for (String claim : storage.claimNames()) {
+      directories.add(Storage.logDirectory(claim));
+    }
+    return directories.toString();
   }
 
-  private static String joined(List<String> parts) {
-    return parts.stream().collect(Collectors.joining(","));
+  private String name(Listener.Purpose purpose) {
+    for (Listener listener : listeners) {
+      if (listener.purpose() == purpose) {
+        return listener.name();
+      }
+    }
+    throw new IllegalStateException("every purpose has its listener: " + purpose);
+  }
+
+  private static StringJoiner list() {
+    return new StringJoiner(",");
   }
 }

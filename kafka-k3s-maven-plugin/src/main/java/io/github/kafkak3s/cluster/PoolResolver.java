@@ -91,7 +91,7 @@ final class PoolResolver {
             "firstNodeId: 0 for the first pool, 100 for the next, and so on");
       }
       numbered.add(new Numbered(
-          name, pool, roles(pool), pool.firstNodeId().map(Located::value).orElse(0)));
+          name, pool, roles(pool), Located.value(pool.firstNodeId()).orElse(0)));
     });
     return numbered;
   }
@@ -188,7 +188,7 @@ final class PoolResolver {
         listeners,
         voters,
         numbered.roles(),
-        pool.zone().map(Located::value),
+        Located.value(pool.zone()),
         storage,
         config,
         Replication.of(release, brokers, config));
@@ -205,7 +205,7 @@ final class PoolResolver {
         objectName(cluster, numbered.name()),
         numbered.roles(),
         List.copyOf(nodes),
-        pool.zone().map(Located::value),
+        Located.value(pool.zone()),
         storage,
         sized.resources(),
         sized.heapMebibytes(),
@@ -213,7 +213,7 @@ final class PoolResolver {
         Pool.Spread.valueOf(pool.spread().value().name()),
         ClusterResolver.texts(pool.nodeSelector()),
         pool.tolerations().stream().map(this::toleration).toList(),
-        pool.priorityClassName().map(Located::value),
+        Located.value(pool.priorityClassName()),
         pool.terminationGracePeriodSeconds().value(),
         ClusterResolver.texts(pool.podLabels()),
         ClusterResolver.texts(pool.podAnnotations()),
@@ -223,7 +223,7 @@ final class PoolResolver {
   private Toleration toleration(Located<TolerationSpec> located) {
     TolerationSpec toleration = located.value();
     boolean exists =
-        toleration.operator().map(Located::value).filter("Exists"::equals).isPresent();
+        Located.value(toleration.operator()).filter("Exists"::equals).isPresent();
     if (toleration.key().isEmpty() && !exists) {
       refuse(located, "a toleration without a key needs the operator Exists");
     }
@@ -231,14 +231,14 @@ final class PoolResolver {
       refuse(located, "a toleration with the operator Exists takes no value");
     }
     if (toleration.tolerationSeconds().isPresent()
-        && toleration.effect().map(Located::value).filter("NoExecute"::equals).isEmpty()) {
+        && Located.value(toleration.effect()).filter("NoExecute"::equals).isEmpty()) {
       refuse(located, "tolerationSeconds needs the effect NoExecute");
     }
     return new Toleration(
-        toleration.key().map(Located::value),
-        toleration.operator().map(Located::value),
-        toleration.value().map(Located::value),
-        toleration.effect().map(Located::value),
+        Located.value(toleration.key()),
+        Located.value(toleration.operator()),
+        Located.value(toleration.value()),
+        Located.value(toleration.effect()),
         toleration.tolerationSeconds().map(seconds -> seconds.value().longValue()));
   }
 

@@ -85,7 +85,7 @@ record Replication(List<Setting> settings) {
   }
 
   /** Returns the options in the order that they are written. */
-  Map<String, String> options(KafkaRelease release) {
+  Map<String, String> options() {
     Map<String, String> options = new LinkedHashMap<>();
     Setting defaults = settings.get(0);
     options.put(DEFAULT_FACTOR, Integer.toString(defaults.factor()));

@@ -35,7 +35,7 @@ final class ResourceResolver {
     requests.forEach((name, request) -> refuseAboveLimit(name, request, limits, findings));
     Located<Quantity> limit = limits.get(MEMORY);
     long limitMebibytes = limit.value().mebibytes();
-    int heap = pool.heap().map(Located::value).orElseGet(() ->
+    int heap = Located.value(pool.heap()).orElseGet(() ->
         (int) Math.max(LEAST_HEAP, Math.min(Integer.MAX_VALUE, limitMebibytes / 2)));
     if (heap >= limitMebibytes) {
       findings.add(
