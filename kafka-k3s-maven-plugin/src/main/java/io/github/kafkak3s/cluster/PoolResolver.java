@@ -184,7 +184,6 @@ final class PoolResolver {
         pool.storage().volumes().value());
     Map<String, String> config = NodeOptions.merged(spec.config(), pool.config());
     NodeOptions options = new NodeOptions(
-        release,
         listeners,
         voters,
         numbered.roles(),
