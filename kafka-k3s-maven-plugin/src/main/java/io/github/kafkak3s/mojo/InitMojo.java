@@ -1,5 +1,6 @@
 package io.github.kafkak3s.mojo;
 
+import io.github.kafkak3s.kafka.ClusterIds;
 import io.github.kafkak3s.spec.LanguageSchema;
 import java.io.File;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -71,7 +73,10 @@ public final class InitMojo extends AbstractMojo {
         write(schema, LanguageSchema.json());
       }
       // Last, so that a kafka.yaml that exists is a finished start.
-      write(target, Starter.text(clusterName, Starter.randomClusterId(), LanguageSchema.FILE_NAME));
+      write(
+          target,
+          Starter.text(
+              clusterName, ClusterIds.random(new SecureRandom()), LanguageSchema.FILE_NAME));
       getLog()
           .info("Wrote " + paths.shown(target) + (newSchema ? " and " + paths.shown(schema) : ""));
     } catch (FileAlreadyExistsException e) {

@@ -3,11 +3,8 @@ package io.github.kafkak3s.mojo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** The kafka.yaml that a new project starts with. */
@@ -52,22 +49,5 @@ final class Starter {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /**
-   * Returns a random cluster id, 128 bits as base64url, drawn as Kafka's {@code Uuid.randomUuid}
-   * draws it.
-   */
-  static String randomClusterId() {
-    String id;
-    do {
-      UUID uuid = UUID.randomUUID();
-      byte[] bits = ByteBuffer.allocate(16)
-          .putLong(uuid.getMostSignificantBits())
-          .putLong(uuid.getLeastSignificantBits())
-          .array();
-      id = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
-    } while (id.startsWith("-"));
-    return id;
   }
 }
