@@ -207,12 +207,6 @@ public final class YamlReader {
   }
 
   private YamlScalar scalar(ScalarEvent event) {
-    if (event.getValue().codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
-      throw new Fault(
-          place(file, event.getStartMark()),
-          "this text holds half of a character (an escape from \\uD800 to \\uDFFF alone)",
-          "write the character itself, or both halves");
-    }
     boolean plain = event.isPlain();
     String tag = event.getTag();
     if (tag != null) {

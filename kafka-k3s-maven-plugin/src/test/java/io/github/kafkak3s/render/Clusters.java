@@ -153,7 +153,7 @@ final class Clusters {
     }
 
     private String host(Clusters cluster, int ordinal) {
-      return "%s-%d.%s.%s.svc.cluster.local"
+      return "%s-%s.%s.%s.svc.cluster.local"
           .formatted(objectName(cluster), ordinal, cluster.name, cluster.namespace);
     }
 
