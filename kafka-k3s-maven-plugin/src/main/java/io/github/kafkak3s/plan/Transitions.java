@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -73,7 +74,7 @@ public final class Transitions {
     if (!committed.isEmpty() && !committed.equals(bundle.files())) {
       ClusterFacts before = ClusterFacts.of(committed, name, findings);
       compare(before, ClusterFacts.of(bundle.files(), name, findings));
-    } else if (committed.isEmpty()) {
+    } else if (committed.isEmpty() && Files.isDirectory(output)) {
       compareWithFormerDirectory(output, displayName, bundle);
     }
   }
@@ -108,10 +109,11 @@ public final class Transitions {
       for (Path entry : entries) {
         if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
           String fileName = entry.getFileName().toString();
-          YamlSource.read(entry, name + "/" + fileName, YamlLimits.MANIFESTS, findings)
-              .map(text -> text.replace("\r\n", "\n"))
-              .filter(text -> text.startsWith(Ownership.HEADER))
-              .ifPresent(text -> files.put(fileName, text));
+          Optional<String> text =
+              YamlSource.read(entry, name + "/" + fileName, YamlLimits.MANIFESTS, findings);
+          if (text.isPresent() && text.get().startsWith(Ownership.HEADER)) {
+            files.put(fileName, text.get().replace("\r\n", "\n"));
+          }
         }
       }
     } catch (IOException e) {
