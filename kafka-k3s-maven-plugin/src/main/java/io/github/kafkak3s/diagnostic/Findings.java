@@ -1,6 +1,8 @@
 package io.github.kafkak3s.diagnostic;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** Collects findings while an input is read and compiled; not thread-safe, one per run. */
@@ -41,6 +43,8 @@ public final class Findings {
 
   /** Returns the distinct findings in the order of their places. */
   public List<Finding> sorted() {
-    return all.stream().distinct().sorted().toList();
+    List<Finding> sorted = new ArrayList<>(new LinkedHashSet<>(all));
+    Collections.sort(sorted);
+    return Collections.unmodifiableList(sorted);
   }
 }

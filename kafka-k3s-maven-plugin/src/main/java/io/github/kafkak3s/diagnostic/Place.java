@@ -1,6 +1,5 @@
 package io.github.kafkak3s.diagnostic;
 
-import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -14,11 +13,6 @@ import java.util.Objects;
  */
 public record Place(String file, int line, int column, String pointer)
     implements Comparable<Place> {
-  private static final Comparator<Place> ORDER = Comparator.comparing(Place::file)
-      .thenComparingInt(Place::line)
-      .thenComparingInt(Place::column)
-      .thenComparing(Place::pointer);
-
   /** Checks that nothing is absent or negative. */
   public Place {
     Objects.requireNonNull(file);
@@ -33,9 +27,17 @@ public record Place(String file, int line, int column, String pointer)
     return new Place(file, 0, 0, "");
   }
 
+  /** Orders by file, line, column and pointer. */
   @Override
   public int compareTo(Place other) {
-    return ORDER.compare(this, other);
+    int order = file.compareTo(other.file);
+    if (order == 0) {
+      order = Integer.compare(line, other.line);
+    }
+    if (order == 0) {
+      order = Integer.compare(column, other.column);
+    }
+    return order == 0 ? pointer.compareTo(other.pointer) : order;
   }
 
   /** Returns {@code file:line:column}, or the file alone where the whole file is meant. */

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Judges a text as {@code ConfigDef.parseType} and the option's validator do. What a validator
@@ -25,8 +24,7 @@ import java.util.regex.Pattern;
  * </ul>
  */
 final class Constraint {
-  private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
-  private static final Pattern THROTTLED_REPLICA = Pattern.compile("([0-9]+:[0-9]+)?");
+  private static final String THROTTLED_REPLICA = "([0-9]+:[0-9]+)?";
   private static final int LONGEST_QUOTE = 60;
 
   private Constraint() {}
@@ -43,7 +41,7 @@ final class Constraint {
       case CLASS -> value.isEmpty() ? "the name of a class is missing" : null;
       case PASSWORD -> null;
     };
-    return Optional.ofNullable(problem).map(words -> words + " (" + option.type() + ")");
+    return problem == null ? Optional.empty() : Optional.of(problem + " (" + option.type() + ")");
   }
 
   private static boolean isBoolean(String value) {
@@ -51,7 +49,7 @@ final class Constraint {
   }
 
   private static List<String> entries(String value) {
-    return value.isEmpty() ? List.of() : Arrays.asList(COMMA.split(value, -1));
+    return value.isEmpty() ? List.of() : Arrays.asList(value.split("\\s*,\\s*", -1));
   }
 
   private static String number(Type type, String value, String constraint) {
@@ -162,8 +160,7 @@ final class Constraint {
     if (String.join("", entries).equals("*")) {
       return null;
     }
-    return firstBad(
-        entries, entry -> THROTTLED_REPLICA.matcher(entry).matches(), "partition:broker");
+    return firstBad(entries, entry -> entry.matches(THROTTLED_REPLICA), "partition:broker");
   }
 
   private static String validList(List<String> entries, String constraint) {

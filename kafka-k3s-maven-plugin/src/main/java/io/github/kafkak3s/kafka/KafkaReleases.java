@@ -41,7 +41,12 @@ public final class KafkaReleases {
 
   /** Returns the release of a full version such as {@code 4.3.1}; empty where it is not known. */
   public static Optional<KafkaRelease> find(String version) {
-    return ALL.stream().filter(release -> release.version().equals(version)).findFirst();
+    for (KafkaRelease release : ALL) {
+      if (release.version().equals(version)) {
+        return Optional.of(release);
+      }
+    }
+    return Optional.empty();
   }
 
   /**

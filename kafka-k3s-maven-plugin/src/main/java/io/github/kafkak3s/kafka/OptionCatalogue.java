@@ -78,7 +78,8 @@ public final class OptionCatalogue {
 
   /** Returns an option by its kind and name. */
   public Optional<KafkaOption> option(OptionKind kind, String name) {
-    return Optional.ofNullable(lines.get(kind).get(name)).map(OptionLine::parse);
+    String line = lines.get(kind).get(name);
+    return line == null ? Optional.empty() : Optional.of(OptionLine.parse(line));
   }
 
   /** Returns all options of a kind, sorted by name. */

@@ -12,6 +12,11 @@ public final class OptionCatalogues {
 
   /** Returns the options of a release. */
   public OptionCatalogue of(KafkaRelease release) {
-    return known.computeIfAbsent(release.version(), version -> OptionCatalogue.of(release));
+    OptionCatalogue catalogue = known.get(release.version());
+    if (catalogue == null) {
+      catalogue = OptionCatalogue.of(release);
+      known.put(release.version(), catalogue);
+    }
+    return catalogue;
   }
 }

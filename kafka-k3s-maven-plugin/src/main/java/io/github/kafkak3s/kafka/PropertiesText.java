@@ -59,12 +59,12 @@ public record PropertiesText(List<Entry> entries, Optional<Malformed> malformed)
    */
   public static String write(Map<String, String> options) {
     StringBuilder text = new StringBuilder();
-    options.forEach((key, value) -> {
-      append(text, key, true);
+    for (Map.Entry<String, String> option : options.entrySet()) {
+      append(text, option.getKey(), true);
       text.append('=');
-      append(text, value, false);
+      append(text, option.getValue(), false);
       text.append('\n');
-    });
+    }
     return text.toString();
   }
 

@@ -55,7 +55,11 @@ public record Quantity(BigDecimal amount, Form form) implements Comparable<Quant
 
   /** Reads a quantity that is known to be right. */
   public static Quantity of(String text) {
-    return parse(text).orElseThrow(() -> new IllegalArgumentException(text));
+    Optional<Quantity> quantity = parse(text);
+    if (quantity.isEmpty()) {
+      throw new IllegalArgumentException(text);
+    }
+    return quantity.get();
   }
 
   /**

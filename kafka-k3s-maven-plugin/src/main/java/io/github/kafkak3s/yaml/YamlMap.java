@@ -36,7 +36,9 @@ public final class YamlMap extends YamlNode {
 
   @Override
   void bindChildren() {
-    entries.forEach((name, entry) -> entry.value().below(this, name));
+    for (Entry entry : entries.values()) {
+      entry.value().below(this, entry.name());
+    }
   }
 
   /**
@@ -59,7 +61,8 @@ public final class YamlMap extends YamlNode {
 
   /** Returns the value of a key, if it is there. */
   public Optional<YamlNode> get(String name) {
-    return Optional.ofNullable(entries.get(name)).map(Entry::value);
+    Entry entry = entries.get(name);
+    return entry == null ? Optional.empty() : Optional.of(entry.value());
   }
 
   @Override

@@ -216,13 +216,24 @@ public final class YamlReader {
       plain = PLAIN_TAGS.contains(tag);
     }
     Mark mark = event.getStartMark();
-    if (event.getValue().codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
+    if (holdsHalfCharacter(event.getValue())) {
       throw new Fault(
           place(file, mark),
           "an escape in this text is half a surrogate pair, not a character",
           "write the character itself");
     }
     return new YamlScalar(file, mark.getLine() + 1, mark.getColumn() + 1, event.getValue(), plain);
+  }
+
+  private static boolean holdsHalfCharacter(String text) {
+    for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+      // A code point in this range is a surrogate without its other half.
+      int c = text.codePointAt(at);
+      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private YamlNode collection(CollectionStartEvent event) {

@@ -111,7 +111,8 @@ final class YamlText {
   /** Uses the escapes that JSON knows too. */
   private static String quoted(String text) {
     StringBuilder out = new StringBuilder(text.length() + 8).append('"');
-    text.codePoints().forEach(c -> {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
       switch (c) {
         case '"' -> out.append("\\\"");
         case '\\' -> out.append("\\\\");
@@ -126,7 +127,7 @@ final class YamlText {
           }
         }
       }
-    });
+    }
     return out.append('"').toString();
   }
 
