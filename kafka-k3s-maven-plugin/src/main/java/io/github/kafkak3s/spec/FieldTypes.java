@@ -106,14 +106,14 @@ final class FieldTypes {
   }
 
   private record HeapType() implements ValueType<Integer> {
-    private static final Pattern SYNTAX = Pattern.compile("([0-9]{1,7})([mMgG])");
+    private static final String SYNTAX = "([0-9]{1,7})([mMgG])";
 
     @Override
     public Optional<Integer> read(YamlNode node, Findings findings) {
       if (!(node instanceof YamlScalar scalar) || scalar.isNull()) {
         return Types.wrong(node, words(), findings);
       }
-      Matcher matcher = SYNTAX.matcher(scalar.text());
+      Matcher matcher = Pattern.compile(SYNTAX).matcher(scalar.text());
       int size = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
       boolean giga = matcher.matches() && matcher.group(2).equalsIgnoreCase("g");
       if (size == 0 || giga && size > 1024) {
@@ -157,9 +157,11 @@ final class FieldTypes {
               "");
           continue;
         }
-        value(entry.value(), findings)
-            .ifPresent(text -> options.put(
-                name, new Option(text, entry.keyPlace(), entry.value().place())));
+        Optional<String> text = value(entry.value(), findings);
+        if (text.isPresent()) {
+          options.put(
+              name, new Option(text.get(), entry.keyPlace(), entry.value().place()));
+        }
       }
       return Optional.of(options);
     }

@@ -84,9 +84,10 @@ public final class KafkaFileReader {
     YamlMap base = map.with(baseEntries);
     if (environments == null
         || environments.value() instanceof YamlScalar scalar && scalar.isNull()) {
-      DOCUMENT
-          .read(base, findings)
-          .ifPresent(read -> files.add(kafkaFile("", Place.ofFile(file), read, findings)));
+      Optional<Document> read = DOCUMENT.read(base, findings);
+      if (read.isPresent()) {
+        files.add(kafkaFile("", Place.ofFile(file), read.get(), findings));
+      }
     } else if (environments.value() instanceof YamlMap named) {
       refuseSharedClusterId(base, findings);
       for (YamlMap.Entry entry : named.entries()) {

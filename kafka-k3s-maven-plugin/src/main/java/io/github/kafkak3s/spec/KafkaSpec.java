@@ -152,12 +152,12 @@ public record KafkaSpec(
           + " replicas and the quorum (`auto`), a number, or no budget (`none`).");
   private static final Field<TargetSpec> TARGET = Field.optional(
       "target",
-      TargetSpec.SHAPE,
+      Types.whenUsed(() -> TargetSpec.SHAPE),
       "not known",
       "The K3s cluster that this is for. Read and checked for its form; emitted nowhere.");
   private static final Field<List<Located<PatchSpec>>> PATCHES = Field.optional(
       "patches",
-      Types.listOf(PatchSpec.SHAPE),
+      Types.listOf(Types.whenUsed(() -> PatchSpec.SHAPE)),
       List.of(),
       "none",
       "The way out: JSON patches on rendered objects.");
@@ -218,17 +218,19 @@ public record KafkaSpec(
         values.find(RESTART),
         values.get(NODE_POOLS),
         values.get(LISTENERS).value(),
-        values
-            .find(NAMESPACE)
-            .map(Located::value)
-            .orElseGet(() -> new Located<>(true, values.place(), false)),
-        values
-            .find(NETWORK_POLICY)
-            .map(list -> Located.at(
-                list.place(), list.value().stream().map(Located::value).toList())),
+        Located.value(values.find(NAMESPACE)).orElse(new Located<>(true, values.place(), false)),
+        networkClients(values.find(NETWORK_POLICY)),
         values.get(BUDGET),
         values.find(TARGET),
         values.get(PATCHES).value(),
         values.get(EXTRA_MANIFESTS).value());
+  }
+
+  private static Optional<Located<List<Located<String>>>> networkClients(
+      Optional<Located<List<Located<Located<String>>>>> clients) {
+    return clients.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Located.at(clients.get().place(), Located.values(clients.get().value())));
   }
 }

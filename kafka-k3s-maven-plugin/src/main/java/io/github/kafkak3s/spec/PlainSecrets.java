@@ -11,17 +11,22 @@ import io.github.kafkak3s.yaml.YamlNode;
 import io.github.kafkak3s.yaml.YamlScalar;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Finds secrets that are written out. No message of this product repeats one. */
 public final class PlainSecrets {
-  private static final Pattern SECRET_NAME = Pattern.compile(
+  private static final String SECRET_NAME =
       "(?:.*[^A-Za-z0-9]|.*[a-z0-9](?=[A-Z])|)(?i:password|passwd|passphrase|token|credentials?"
-          + "|api[-_.]?key|access[-_.]?key|private[-_.]?key|secret[-_.]?key|jaas[-_.]?config)");
-  private static final Pattern SECRET_ARGUMENT =
-      Pattern.compile("(?i).*(?:password|passwd|passphrase|token|secret)=[^\\s$].*");
-  private static final Pattern REFERENCE = Pattern.compile("(?s).*\\$\\{[A-Za-z0-9_.-]+:[^}]*}.*");
+          + "|api[-_.]?key|access[-_.]?key|private[-_.]?key|secret[-_.]?key|jaas[-_.]?config)";
+  private static final String SECRET_ARGUMENT =
+      "(?i).*(?:password|passwd|passphrase|token|secret)=[^\\s$].*";
+  private static final String REFERENCE = "(?s).*\\$\\{[A-Za-z0-9_.-]+:[^}]*}.*";
+
+  /** The endings of secrets' names, in lower case; no other name needs a closer look. */
+  private static final List<String> ENDINGS = List.of(
+      "password", "passwd", "passphrase", "token", "credential", "credentials", "key", "config");
 
   private PlainSecrets() {}
 
@@ -33,24 +38,39 @@ public final class PlainSecrets {
   private static void find(
       YamlNode node, String name, Place keyPlace, Findings findings, Set<YamlNode> seen) {
     if (node instanceof YamlMap map && seen.add(node)) {
-      map.entries()
-          .forEach(entry -> find(entry.value(), entry.name(), entry.keyPlace(), findings, seen));
+      for (YamlMap.Entry entry : map.entries()) {
+        find(entry.value(), entry.name(), entry.keyPlace(), findings, seen);
+      }
     } else if (node instanceof YamlList list && seen.add(node)) {
-      list.items().forEach(item -> find(item, "", item.place(), findings, seen));
+      for (YamlNode item : list.items()) {
+        find(item, "", item.place(), findings, seen);
+      }
     } else if (node instanceof YamlScalar scalar && !scalar.isNull()) {
-      if (SECRET_NAME.matcher(name).matches() && !isReference(scalar.text())) {
+      if (isSecret(name) && !isReference(scalar.text())) {
         report(name, keyPlace, findings);
-      } else if (SECRET_ARGUMENT.matcher(scalar.text()).matches() && name.isEmpty()) {
+      } else if (name.isEmpty()
+          && scalar.text().indexOf('=') >= 0
+          && scalar.text().matches(SECRET_ARGUMENT)) {
         report(scalar.text().substring(0, scalar.text().indexOf('=')), keyPlace, findings);
       }
     }
+  }
+
+  private static boolean isSecret(String name) {
+    String lowerCase = name.toLowerCase(Locale.ROOT);
+    for (String ending : ENDINGS) {
+      if (lowerCase.endsWith(ending)) {
+        return name.matches(SECRET_NAME);
+      }
+    }
+    return false;
   }
 
   /**
    * Tells whether a value refers to a secret through one of Kafka's config providers, or is empty.
    */
   public static boolean isReference(String text) {
-    return text.isBlank() || REFERENCE.matcher(text).matches();
+    return text.isBlank() || text.matches(REFERENCE);
   }
 
   /** Adds the finding that something secret is written out. */

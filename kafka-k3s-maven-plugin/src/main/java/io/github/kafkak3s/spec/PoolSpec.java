@@ -171,17 +171,9 @@ public record PoolSpec(
       PoolSpec::of);
 
   private static PoolSpec of(Values values) {
-    Located<List<Located<RoleName>>> roles = values
-        .find(ROLES)
-        .orElseGet(() -> new Located<>(
-            List.of(
-                new Located<>(RoleName.CONTROLLER, values.place(), false),
-                new Located<>(RoleName.BROKER, values.place(), false)),
-            values.place(),
-            false));
     return new PoolSpec(
         values.place(),
-        roles,
+        values.find(ROLES).orElse(bothRoles(values.place())),
         values.get(REPLICAS),
         values.find(FIRST_NODE_ID),
         values.find(ZONE),
@@ -198,6 +190,15 @@ public record PoolSpec(
         values.get(POD_LABELS).value(),
         values.get(POD_ANNOTATIONS).value(),
         values.find(RESTART));
+  }
+
+  private static Located<List<Located<RoleName>>> bothRoles(Place pool) {
+    return new Located<>(
+        List.of(
+            new Located<>(RoleName.CONTROLLER, pool, false),
+            new Located<>(RoleName.BROKER, pool, false)),
+        pool,
+        false);
   }
 
   private static Map<String, RoleName> roleWords() {

@@ -47,10 +47,10 @@ record Shape<T>(String title, List<Field<?>> fields, List<String> later, Functio
       YamlNode value = map.get(field.name()).orElse(null);
       boolean absent = value == null || value instanceof YamlScalar scalar && scalar.isNull();
       if (!absent) {
-        field
-            .type()
-            .read(value, findings)
-            .ifPresent(read -> values.put(field, Located.at(value.place(), read)));
+        Optional<?> read = field.type().read(value, findings);
+        if (read.isPresent()) {
+          values.put(field, Located.at(value.place(), read.get()));
+        }
       } else if (field.required()) {
         findings.add(
             MISSING_FIELD,
@@ -65,7 +65,7 @@ record Shape<T>(String title, List<Field<?>> fields, List<String> later, Functio
   }
 
   private void refuseUnknown(YamlMap map, Findings findings) {
-    List<String> names = fields.stream().map(Field::name).toList();
+    List<String> names = names();
     for (YamlMap.Entry entry : map.entries()) {
       String name = entry.name();
       if (later.contains(name)) {
@@ -95,8 +95,15 @@ record Shape<T>(String title, List<Field<?>> fields, List<String> later, Functio
   }
 
   private String known() {
-    return "its fields are "
-        + String.join(", ", fields.stream().map(Field::name).toList());
+    return "its fields are " + String.join(", ", names());
+  }
+
+  private List<String> names() {
+    List<String> names = new ArrayList<>(fields.size());
+    for (Field<?> field : fields) {
+      names.add(field.name());
+    }
+    return names;
   }
 
   @Override

@@ -16,38 +16,40 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** The general value types of the language. Types are decided here, never by YAML's guess. */
 final class Types {
-  private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,18}");
-
   private Types() {}
 
   /** Any text of one line or more, as written; a number such as {@code 4.10} stays the text. */
   static ValueType<String> text() {
-    return new Text("text", Pattern.compile("(?s).*"), WRONG_TYPE, 4096);
+    return new Text("text", Text.ANYTHING, WRONG_TYPE, 4096);
   }
 
   /** Text that matches a pattern as a whole. */
   static ValueType<String> text(String words, String pattern) {
-    return new Text(words, Pattern.compile(pattern), WRONG_TYPE, 4096);
+    return new Text(words, pattern, WRONG_TYPE, 4096);
   }
 
   /** A name that matches a pattern as a whole; a fault is KK0006. */
   static ValueType<String> name(String words, String pattern, int longest) {
-    return new Text(words, Pattern.compile(pattern), INVALID_NAME, longest);
+    return new Text(words, pattern, INVALID_NAME, longest);
   }
 
-  private record Text(String words, Pattern pattern, Rule rule, int longest)
+  /** The pattern is compiled where a text is read: a file uses few of the language's types. */
+  private record Text(String words, String pattern, Rule rule, int longest)
       implements ValueType<String> {
+    private static final String ANYTHING = "(?s).*";
+
     @Override
     public Optional<String> read(YamlNode node, Findings findings) {
       if (!(node instanceof YamlScalar scalar) || scalar.isNull()) {
         return wrong(node, words, findings);
       }
       String text = scalar.text();
-      if (text.length() > longest || !pattern.matcher(text).matches()) {
+      if (text.length() > longest || !matches(text)) {
         String length = text.length() > longest
             ? " (it has %s characters, %s are allowed)".formatted(text.length(), longest)
             : "";
@@ -61,13 +63,17 @@ final class Types {
       return Optional.of(text);
     }
 
+    private boolean matches(String text) {
+      return pattern.equals(ANYTHING) || text.matches(pattern);
+    }
+
     @Override
     public Map<String, Object> schema(boolean partial) {
       Map<String, Object> schema = new LinkedHashMap<>();
       // Editors guess a number where we read text (version: 4.10), so they must let both pass.
       schema.put("type", List.of("string", "number", "boolean"));
-      if (!pattern.pattern().equals("(?s).*")) {
-        schema.put("pattern", "^(?:" + pattern.pattern() + ")$");
+      if (!pattern.equals(ANYTHING)) {
+        schema.put("pattern", "^(?:" + pattern + ")$");
       }
       return schema;
     }
@@ -79,17 +85,20 @@ final class Types {
   }
 
   private record Whole(int min, int max) implements ValueType<Integer> {
+    private static final Pattern DIGITS = Pattern.compile("[-+]?[0-9]{1,18}");
+
     @Override
     public Optional<Integer> read(YamlNode node, Findings findings) {
       if (!(node instanceof YamlScalar scalar) || scalar.isNull()) {
         return wrong(node, words(), findings);
       }
-      if (!scalar.isPlain() || !WHOLE.matcher(scalar.text()).matches()) {
+      boolean digits = DIGITS.matcher(scalar.text()).matches();
+      if (!scalar.isPlain() || !digits) {
         findings.add(
             WRONG_TYPE,
             node.place(),
             "\"%s\" is not %s".formatted(Texts.shown(scalar.text()), words()),
-            WHOLE.matcher(scalar.text()).matches() ? "write it without quotes" : "");
+            digits ? "write it without quotes" : "");
         return Optional.empty();
       }
       long value = Long.parseLong(scalar.text());
@@ -145,8 +154,9 @@ final class Types {
             node.place(),
             "\"%s\" is not %s".formatted(Texts.shown(scalar.text()), words()),
             meaning == null ? NearestName.hint(scalar.text(), choices) : "write it without quotes");
+        return Optional.empty();
       }
-      return Optional.ofNullable(meaning).filter(found -> !plainOnly || scalar.isPlain());
+      return Optional.of(meaning);
     }
 
     @Override
@@ -175,7 +185,10 @@ final class Types {
       }
       List<Located<T>> values = new ArrayList<>();
       for (YamlNode value : list.items()) {
-        item.read(value, findings).ifPresent(read -> values.add(Located.at(value.place(), read)));
+        Optional<T> read = item.read(value, findings);
+        if (read.isPresent()) {
+          values.add(Located.at(value.place(), read.get()));
+        }
       }
       return Optional.of(List.copyOf(values));
     }
@@ -215,9 +228,10 @@ final class Types {
       Map<String, Located<T>> values = new LinkedHashMap<>();
       for (YamlMap.Entry entry : map.entries()) {
         key.read(entry.key(), findings);
-        value
-            .read(entry.value(), findings)
-            .ifPresent(read -> values.put(entry.name(), Located.at(entry.keyPlace(), read)));
+        Optional<T> read = value.read(entry.value(), findings);
+        if (read.isPresent()) {
+          values.put(entry.name(), Located.at(entry.keyPlace(), read.get()));
+        }
       }
       return Optional.of(values);
     }
@@ -245,6 +259,33 @@ final class Types {
     @Override
     public Map<String, Shape<?>> shapes() {
       return prefixed(".<name>", value.shapes());
+    }
+  }
+
+  /** A type that is made when a value is read: a file uses a small part of the language. */
+  static <T> ValueType<T> whenUsed(Supplier<ValueType<T>> type) {
+    return new WhenUsed<>(type);
+  }
+
+  private record WhenUsed<T>(Supplier<ValueType<T>> type) implements ValueType<T> {
+    @Override
+    public Optional<T> read(YamlNode node, Findings findings) {
+      return type.get().read(node, findings);
+    }
+
+    @Override
+    public Map<String, Object> schema(boolean partial) {
+      return type.get().schema(partial);
+    }
+
+    @Override
+    public String words() {
+      return type.get().words();
+    }
+
+    @Override
+    public Map<String, Shape<?>> shapes() {
+      return type.get().shapes();
     }
   }
 

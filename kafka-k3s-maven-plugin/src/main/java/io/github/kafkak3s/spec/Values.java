@@ -23,7 +23,10 @@ final class Values {
 
   /** Returns the value of a field that is required or has a default. */
   <T> Located<T> get(Field<T> field) {
-    return find(field).orElseGet(() -> new Located<>(field.fallback().orElseThrow(), place, false));
+    Optional<Located<T>> written = find(field);
+    return written.isPresent()
+        ? written.get()
+        : new Located<>(field.fallback().orElseThrow(), place, false);
   }
 
   /** Returns the value of a field, if it is written. */
