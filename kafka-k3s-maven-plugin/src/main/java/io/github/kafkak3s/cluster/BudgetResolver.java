@@ -11,7 +11,6 @@ import io.github.kafkak3s.kafka.Role;
 import io.github.kafkak3s.spec.BudgetSpec;
 import io.github.kafkak3s.spec.Located;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,9 +53,13 @@ final class BudgetResolver {
     if (spec.value().kind() == BudgetSpec.Kind.NONE) {
       return List.of();
     }
-    int pods = pools.stream().mapToInt(pool -> pool.nodes().size()).sum();
+    int pods = 0;
+    boolean combined = false;
+    for (Pool pool : pools) {
+      pods += pool.nodes().size();
+      combined |= pool.roles().size() == 2;
+    }
     int voters = count(pools, Role.CONTROLLER);
-    boolean combined = pools.stream().anyMatch(pool -> pool.roles().size() == 2);
     List<Budget> budgets = new ArrayList<>();
     if (combined) {
       add(
@@ -116,10 +119,7 @@ final class BudgetResolver {
   }
 
   private void refuseTightest(Place poolsPlace) {
-    Setting tightest = settings.stream()
-        .filter(setting -> setting.factor() >= 2)
-        .min(Comparator.comparingInt(Setting::slack))
-        .orElseThrow();
+    Setting tightest = tightest().orElseThrow();
     Place place = optionPlace
         .apply(tightest.minIsrOption())
         .or(() -> optionPlace.apply(tightest.factorOption()))
@@ -139,21 +139,31 @@ final class BudgetResolver {
   }
 
   private int slack() {
-    return settings.stream()
-        .filter(setting -> setting.factor() >= 2)
-        .mapToInt(Setting::slack)
-        .min()
-        .orElse(1);
+    Optional<Setting> tightest = tightest();
+    return tightest.isPresent() ? tightest.get().slack() : 1;
+  }
+
+  /** Returns the first setting that lets the fewest replicas be away, of those with several. */
+  private Optional<Setting> tightest() {
+    Setting tightest = null;
+    for (Setting setting : settings) {
+      if (setting.factor() >= 2 && (tightest == null || setting.slack() < tightest.slack())) {
+        tightest = setting;
+      }
+    }
+    return Optional.ofNullable(tightest);
   }
 
   private static int quorumSlack(int voters) {
     return (voters - 1) / 2;
   }
 
-  private static int count(List<Pool> pools, Role role) {
-    return pools.stream()
-        .filter(pool -> pool.has(role))
-        .mapToInt(pool -> pool.nodes().size())
-        .sum();
+  /** Returns how many nodes have a role. */
+  static int count(List<Pool> pools, Role role) {
+    int count = 0;
+    for (Pool pool : pools) {
+      count += pool.has(role) ? pool.nodes().size() : 0;
+    }
+    return count;
   }
 }

@@ -2,9 +2,11 @@ package io.github.kafkak3s.cluster;
 
 import io.github.kafkak3s.kafka.KafkaRelease;
 import io.github.kafkak3s.kafka.Role;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One resolved cluster, of one environment.
@@ -59,10 +61,25 @@ public record Cluster(
   }
 
   /** Returns the listeners that nodes with some of these roles open, in order. */
-  public List<Listener> listenersOf(java.util.Set<Role> roles) {
-    return listeners.stream()
-        .filter(listener -> roles.contains(
-            listener.purpose() == Listener.Purpose.CONTROLLERS ? Role.CONTROLLER : Role.BROKER))
-        .toList();
+  public List<Listener> listenersOf(Set<Role> roles) {
+    List<Listener> open = new ArrayList<>();
+    for (Listener listener : listeners) {
+      boolean forControllers = listener.purpose() == Listener.Purpose.CONTROLLERS;
+      if (roles.contains(forControllers ? Role.CONTROLLER : Role.BROKER)) {
+        open.add(listener);
+      }
+    }
+    return open;
+  }
+
+  /** Returns the listeners of a purpose, in order; at least one. */
+  public List<Listener> listenersFor(Listener.Purpose purpose) {
+    List<Listener> found = new ArrayList<>();
+    for (Listener listener : listeners) {
+      if (listener.purpose() == purpose) {
+        found.add(listener);
+      }
+    }
+    return found;
   }
 }

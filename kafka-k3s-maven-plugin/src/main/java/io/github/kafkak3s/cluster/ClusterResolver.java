@@ -18,12 +18,16 @@ import io.github.kafkak3s.kafka.Role;
 import io.github.kafkak3s.spec.KafkaFile;
 import io.github.kafkak3s.spec.KafkaSpec;
 import io.github.kafkak3s.spec.Located;
+import io.github.kafkak3s.spec.LoggingSpec;
 import io.github.kafkak3s.spec.Option;
+import io.github.kafkak3s.spec.PoolSpec;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Decides what a kafka.yaml means: all defaults, ids, names, addresses, the quorum and the budgets.
@@ -70,7 +74,9 @@ public final class ClusterResolver {
     Optional<Image> image = ImageResolver.resolve(spec.image(), spec.version(), release, findings);
     OptionChecks checks = new OptionChecks(catalogues.of(release), findings);
     checks.check(spec.config());
-    spec.nodePools().value().values().forEach(pool -> checks.check(pool.value().config()));
+    for (Located<PoolSpec> pool : spec.nodePools().value().values()) {
+      checks.check(pool.value().config());
+    }
     PoolResolver pools = new PoolResolver(file, namespace(), release, listeners, findings);
     List<Pool> resolved = pools.resolve();
     refuseUnknownReformat(resolved);
@@ -96,7 +102,7 @@ public final class ClusterResolver {
         metadataVersion(release),
         clusterId,
         spec.bootstrap().value(),
-        spec.reformat().stream().map(Located::value).distinct().sorted().toList(),
+        List.copyOf(new TreeSet<>(Located.values(spec.reformat()))),
         spec.clusterDomain().value(),
         image.get(),
         logging(),
@@ -121,10 +127,13 @@ public final class ClusterResolver {
   }
 
   private Optional<String> metadataVersion(KafkaRelease release) {
-    spec.metadataVersion()
-        .ifPresent(written -> MetadataVersions.problem(release, written.value())
-            .ifPresent(problem -> findings.add(WRONG_TYPE, written.place(), problem, "")));
-    return Located.value(spec.metadataVersion());
+    if (spec.metadataVersion().isEmpty()) {
+      return Optional.empty();
+    }
+    Located<String> written = spec.metadataVersion().get();
+    MetadataVersions.problem(release, written.value())
+        .ifPresent(problem -> findings.add(WRONG_TYPE, written.place(), problem, ""));
+    return Optional.of(written.value());
   }
 
   private String namespace() {
@@ -136,12 +145,14 @@ public final class ClusterResolver {
       return ClusterIds.derive(namespace(), file.metadata().name().value(), file.environment());
     }
     Located<String> written = spec.clusterId().get();
-    ClusterIds.problem(written.value())
-        .ifPresent(problem -> findings.add(
-            ClusterRules.CLUSTER_ID_INVALID,
-            written.place(),
-            "the cluster id \"%s\" %s".formatted(Texts.shown(written.value()), problem),
-            "leave it out to have one derived, or take one from mvn kafka-k3s:init"));
+    Optional<String> problem = ClusterIds.problem(written.value());
+    if (problem.isPresent()) {
+      findings.add(
+          ClusterRules.CLUSTER_ID_INVALID,
+          written.place(),
+          "the cluster id \"%s\" %s".formatted(Texts.shown(written.value()), problem.get()),
+          "leave it out to have one derived, or take one from mvn kafka-k3s:init");
+    }
     return written.value();
   }
 
@@ -149,10 +160,12 @@ public final class ClusterResolver {
     if (pools.isEmpty()) {
       return;
     }
-    List<String> pods = pools.stream()
-        .flatMap(pool -> pool.nodes().stream())
-        .map(KafkaNode::podName)
-        .toList();
+    List<String> pods = new ArrayList<>();
+    for (Pool pool : pools) {
+      for (KafkaNode node : pool.nodes()) {
+        pods.add(node.podName());
+      }
+    }
     for (Located<String> pod : spec.reformat()) {
       if (!pods.contains(pod.value())) {
         findings.add(
@@ -165,17 +178,13 @@ public final class ClusterResolver {
   }
 
   private List<Setting> settings(KafkaRelease release, List<Pool> pools) {
-    int brokers = pools.stream()
-        .filter(pool -> pool.has(Role.BROKER))
-        .mapToInt(pool -> pool.nodes().size())
-        .sum();
+    int brokers = BudgetResolver.count(pools, Role.BROKER);
     List<Setting> settings = new ArrayList<>();
-    spec.nodePools()
-        .value()
-        .values()
-        .forEach(pool -> settings.addAll(Replication.of(
-                release, brokers, NodeOptions.merged(spec.config(), pool.value().config()))
-            .settings()));
+    for (Located<PoolSpec> pool : spec.nodePools().value().values()) {
+      Map<String, String> config =
+          NodeOptions.merged(spec.config(), pool.value().config());
+      settings.addAll(Replication.of(release, brokers, config).settings());
+    }
     return settings;
   }
 
@@ -191,23 +200,26 @@ public final class ClusterResolver {
 
   private Logging logging() {
     Map<String, String> loggers = new TreeMap<>();
-    spec.logging()
-        .loggers()
-        .forEach((name, level) -> loggers.put(name, level.value().name()));
+    for (Map.Entry<String, Located<LoggingSpec.Level>> logger :
+        spec.logging().loggers().entrySet()) {
+      loggers.put(logger.getKey(), logger.getValue().value().name());
+    }
     return new Logging(spec.logging().root().name(), loggers);
   }
 
   private List<String> clientNamespaces() {
-    spec.networkClients()
-        .filter(clients -> clients.value().isEmpty())
-        .ifPresent(none -> findings.add(
-            MISSING_FIELD,
-            none.place(),
-            "networkPolicy.clients names nobody, so no client could connect",
-            "name a namespace, or leave networkPolicy out to let every namespace connect"));
-    return spec.networkClients()
-        .map(clients -> clients.value().stream().map(Located::value).distinct().toList())
-        .orElse(List.of());
+    if (spec.networkClients().isEmpty()) {
+      return List.of();
+    }
+    Located<List<Located<String>>> clients = spec.networkClients().get();
+    if (clients.value().isEmpty()) {
+      findings.add(
+          MISSING_FIELD,
+          clients.place(),
+          "networkPolicy.clients names nobody, so no client could connect",
+          "name a namespace, or leave networkPolicy out to let every namespace connect");
+    }
+    return List.copyOf(new LinkedHashSet<>(Located.values(clients.value())));
   }
 
   /**
@@ -216,7 +228,9 @@ public final class ClusterResolver {
    */
   static Map<String, String> texts(Map<String, Located<String>> located) {
     Map<String, String> texts = new TreeMap<>();
-    located.forEach((name, value) -> texts.put(name, value.value()));
+    for (Map.Entry<String, Located<String>> entry : located.entrySet()) {
+      texts.put(entry.getKey(), entry.getValue().value());
+    }
     return texts;
   }
 }

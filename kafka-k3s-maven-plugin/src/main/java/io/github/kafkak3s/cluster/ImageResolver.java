@@ -61,23 +61,22 @@ final class ImageResolver {
       return Optional.empty();
     }
     String tag = Located.value(spec.tag()).orElse(release.version());
-    spec.tag()
-        .ifPresent(written -> contract
-            .get()
-            .misfit(tag, release)
-            .ifPresent(misfit -> findings.add(
-                ClusterRules.VERSION_MISMATCH,
-                written.place(),
-                misfit + ": options, formats and logging would be those of another release",
-                "change the tag or spec.version")));
+    if (spec.tag().isPresent()) {
+      Optional<String> misfit = contract.get().misfit(tag, release);
+      if (misfit.isPresent()) {
+        findings.add(
+            ClusterRules.VERSION_MISMATCH,
+            spec.tag().get().place(),
+            misfit.get() + ": options, formats and logging would be those of another release",
+            "change the tag or spec.version");
+      }
+    }
+    String digest = spec.digest().isPresent() ? "@" + spec.digest().get().value() : "";
     return Optional.of(new Image(
         contract.get(),
-        qualified(spec.repository().value())
-            + ":"
-            + tag
-            + spec.digest().map(digest -> "@" + digest.value()).orElse(""),
+        qualified(spec.repository().value()) + ":" + tag + digest,
         spec.pullPolicy().value().word(),
-        spec.pullSecrets().stream().map(Located::value).toList()));
+        Located.values(spec.pullSecrets())));
   }
 
   private static boolean unpublished(ImageSpec spec, KafkaRelease release) {

@@ -8,7 +8,8 @@ package io.github.kafkak3s.cluster;
  * @param purpose who connects to it
  * @param portName the name of the port in Kubernetes: lower case, at most 15 characters
  */
-public record Listener(String name, int port, Purpose purpose, String portName) {
+public record Listener(String name, int port, Purpose purpose, String portName)
+    implements Comparable<Listener> {
 
   /** Who connects to a listener; declared in the order that listeners are written. */
   public enum Purpose {
@@ -18,5 +19,12 @@ public record Listener(String name, int port, Purpose purpose, String portName) 
     CLIENTS,
     /** Controllers and brokers that follow the metadata log. */
     CONTROLLERS
+  }
+
+  /** Orders as listeners are written: by purpose, then by port. */
+  @Override
+  public int compareTo(Listener other) {
+    int order = purpose.compareTo(other.purpose);
+    return order == 0 ? Integer.compare(port, other.port) : order;
   }
 }

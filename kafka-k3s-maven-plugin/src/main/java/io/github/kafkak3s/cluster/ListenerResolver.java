@@ -9,12 +9,11 @@ import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.spec.ListenerSpec;
 import io.github.kafkak3s.spec.Located;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Gives every purpose its listener, and puts them in the order that they are written. */
 final class ListenerResolver {
@@ -27,25 +26,37 @@ final class ListenerResolver {
   static List<Listener> resolve(
       Map<String, Located<ListenerSpec>> specs, Place specPlace, Findings findings) {
     List<Declared> declared = new ArrayList<>();
-    specs.forEach((name, spec) -> declared.add(new Declared(
-        listener(
-            name,
-            spec.value().port().value(),
-            Purpose.valueOf(spec.value().purpose().value().name())),
-        spec.place(),
-        spec.value().port().place())));
+    for (Map.Entry<String, Located<ListenerSpec>> entry : specs.entrySet()) {
+      Located<Integer> port = entry.getValue().value().port();
+      Purpose purpose =
+          Purpose.valueOf(entry.getValue().value().purpose().value().name());
+      declared.add(new Declared(
+          listener(entry.getKey(), port.value(), purpose), entry.getValue().place(), port.place()));
+    }
     for (Purpose purpose : Purpose.values()) {
-      if (declared.stream().noneMatch(each -> each.listener().purpose() == purpose)) {
+      if (of(purpose, declared).isEmpty()) {
         declared.add(new Declared(defaultFor(purpose), specPlace, specPlace));
       }
     }
     refuseSeveral(declared, Purpose.BROKERS, "brokers", findings);
     refuseSeveral(declared, Purpose.CONTROLLERS, "controllers", findings);
     refuseClashes(declared, findings);
-    return declared.stream()
-        .map(Declared::listener)
-        .sorted(Comparator.comparing(Listener::purpose).thenComparingInt(Listener::port))
-        .toList();
+    List<Listener> listeners = new ArrayList<>();
+    for (Declared each : declared) {
+      listeners.add(each.listener());
+    }
+    Collections.sort(listeners);
+    return List.copyOf(listeners);
+  }
+
+  private static List<Declared> of(Purpose purpose, List<Declared> declared) {
+    List<Declared> same = new ArrayList<>();
+    for (Declared each : declared) {
+      if (each.listener().purpose() == purpose) {
+        same.add(each);
+      }
+    }
+    return same;
   }
 
   private static Listener listener(String name, int port, Purpose purpose) {
@@ -62,34 +73,32 @@ final class ListenerResolver {
 
   private static void refuseSeveral(
       List<Declared> declared, Purpose purpose, String word, Findings findings) {
-    List<Declared> same =
-        declared.stream().filter(each -> each.listener().purpose() == purpose).toList();
-    same.stream()
-        .skip(1)
-        .forEach(each -> findings.add(
-            WRONG_TYPE,
-            each.place(),
-            "listener %s is the second one for %s, after %s; Kafka takes exactly one"
-                .formatted(each.listener().name(), word, same.get(0).listener().name()),
-            "make it \"for: clients\", or remove it"));
+    List<Declared> same = of(purpose, declared);
+    for (Declared each : same.subList(1, same.size())) {
+      findings.add(
+          WRONG_TYPE,
+          each.place(),
+          "listener %s is the second one for %s, after %s; Kafka takes exactly one"
+              .formatted(each.listener().name(), word, same.get(0).listener().name()),
+          "make it \"for: clients\", or remove it");
+    }
   }
 
   private static void refuseClashes(List<Declared> declared, Findings findings) {
     Map<Integer, String> ports = new HashMap<>();
     Map<String, String> portNames = new HashMap<>();
-    // Defaults first, so that the finding stands at what the user wrote.
-    List<Declared> defaultsFirst = new ArrayList<>(declared);
-    defaultsFirst.sort(Comparator.comparing((Declared each) -> each.place() != each.portPlace()));
-    for (Declared each : defaultsFirst) {
+    for (Declared each : defaultsFirst(declared)) {
       Listener listener = each.listener();
-      Optional.ofNullable(ports.putIfAbsent(listener.port(), listener.name()))
-          .ifPresent(other -> findings.add(
-              WRONG_TYPE,
-              each.portPlace(),
-              "listeners %s and %s have the same port %s"
-                  .formatted(other, listener.name(), listener.port()),
-              "a listener that is not written has its default: REPLICATION 9091, CLIENT"
-                  + " 9092, CONTROLLER 9093"));
+      String samePort = ports.putIfAbsent(listener.port(), listener.name());
+      if (samePort != null) {
+        findings.add(
+            WRONG_TYPE,
+            each.portPlace(),
+            "listeners %s and %s have the same port %s"
+                .formatted(samePort, listener.name(), listener.port()),
+            "a listener that is not written has its default: REPLICATION 9091, CLIENT"
+                + " 9092, CONTROLLER 9093");
+      }
       if (listener.portName().length() > LONGEST_PORT_NAME) {
         findings.add(
             INVALID_NAME,
@@ -102,13 +111,27 @@ final class ListenerResolver {
                     LONGEST_PORT_NAME),
             "choose a shorter name");
       }
-      Optional.ofNullable(portNames.putIfAbsent(listener.portName(), listener.name()))
-          .ifPresent(other -> findings.add(
-              INVALID_NAME,
-              each.place(),
-              "listener %s is also the name of the default listener of another purpose"
-                  .formatted(other),
-              "choose another name, or declare that purpose as well"));
+      String sameName = portNames.putIfAbsent(listener.portName(), listener.name());
+      if (sameName != null) {
+        findings.add(
+            INVALID_NAME,
+            each.place(),
+            "listener %s is also the name of the default listener of another purpose"
+                .formatted(sameName),
+            "choose another name, or declare that purpose as well");
+      }
     }
+  }
+
+  /** Puts the defaults first, so that a finding stands at what the user wrote. */
+  private static List<Declared> defaultsFirst(List<Declared> declared) {
+    List<Declared> defaults = new ArrayList<>();
+    List<Declared> written = new ArrayList<>();
+    for (Declared each : declared) {
+      boolean isDefault = each.place() == each.portPlace();
+      (isDefault ? defaults : written).add(each);
+    }
+    defaults.addAll(written);
+    return defaults;
   }
 }

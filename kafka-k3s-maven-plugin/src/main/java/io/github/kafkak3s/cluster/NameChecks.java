@@ -7,10 +7,8 @@ import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.spec.KafkaFile;
 import io.github.kafkak3s.spec.Located;
 import io.github.kafkak3s.spec.PoolSpec;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Refuses names that derive others past Kubernetes' limits or that clash with ours; never cuts one.
@@ -44,18 +42,21 @@ final class NameChecks {
           "start it with a letter");
     }
     limit(name.value() + "-bootstrap", "the Service", LABEL, name.place());
-    file.spec()
-        .nodePools()
-        .value()
-        .forEach((poolName, pool) -> checkPool(file, namespace, poolName, pool));
-    refuseKeys(
-        file.metadata().labels(),
-        key -> isOurs(key) || isRecommended(key),
-        "the compiler's own label");
-    refuseKeys(
-        file.metadata().annotations(),
-        key -> isOurs(key) || isProtection(key),
-        "an annotation that protects objects from being pruned or rewritten");
+    for (Map.Entry<String, Located<PoolSpec>> pool :
+        file.spec().nodePools().value().entrySet()) {
+      checkPool(file, namespace, pool.getKey(), pool.getValue());
+    }
+    for (Map.Entry<String, Located<String>> label : file.metadata().labels().entrySet()) {
+      if (isOurs(label.getKey()) || isRecommended(label.getKey())) {
+        refuse(label, "the compiler's own label");
+      }
+    }
+    for (Map.Entry<String, Located<String>> annotation :
+        file.metadata().annotations().entrySet()) {
+      if (isOurs(annotation.getKey()) || isProtection(annotation.getKey())) {
+        refuse(annotation, "an annotation that protects objects from being pruned or rewritten");
+      }
+    }
   }
 
   private void checkPool(
@@ -75,15 +76,19 @@ final class NameChecks {
     String host = PoolResolver.host(
         lastPod, cluster, namespace, file.spec().clusterDomain().value());
     limit(host, "the host", DNS_NAME, pool.place());
-    refuseKeys(
-        pool.value().podLabels(),
-        key -> isOurs(key)
-            || isRecommended(key)
-            || key.equals("controller-revision-hash")
-            || key.startsWith("statefulset.kubernetes.io/")
-            || key.equals("apps.kubernetes.io/pod-index"),
-        "a label that the compiler or Kubernetes sets");
-    refuseKeys(pool.value().podAnnotations(), NameChecks::isOurs, "the compiler's own annotation");
+    for (Map.Entry<String, Located<String>> label : pool.value().podLabels().entrySet()) {
+      if (isOurs(label.getKey())
+          || isRecommended(label.getKey())
+          || isSetByKubernetes(label.getKey())) {
+        refuse(label, "a label that the compiler or Kubernetes sets");
+      }
+    }
+    for (Map.Entry<String, Located<String>> annotation :
+        pool.value().podAnnotations().entrySet()) {
+      if (isOurs(annotation.getKey())) {
+        refuse(annotation, "the compiler's own annotation");
+      }
+    }
   }
 
   private void limit(String derived, String what, int longest, Place place) {
@@ -97,14 +102,12 @@ final class NameChecks {
     }
   }
 
-  private void refuseKeys(
-      Map<String, Located<String>> map, Predicate<String> refused, String because) {
-    map.forEach((key, value) -> {
-      if (refused.test(key)) {
-        findings.add(
-            INVALID_NAME, value.place(), "\"%s\" is %s".formatted(key, because), "remove it");
-      }
-    });
+  private void refuse(Map.Entry<String, Located<String>> entry, String because) {
+    findings.add(
+        INVALID_NAME,
+        entry.getValue().place(),
+        "\"%s\" is %s".formatted(entry.getKey(), because),
+        "remove it");
   }
 
   private static boolean isOurs(String key) {
@@ -112,8 +115,15 @@ final class NameChecks {
   }
 
   private static boolean isRecommended(String key) {
-    return List.of("name", "instance", "managed-by").stream()
-        .anyMatch(name -> key.equals("app.kubernetes.io/" + name));
+    return key.equals("app.kubernetes.io/name")
+        || key.equals("app.kubernetes.io/instance")
+        || key.equals("app.kubernetes.io/managed-by");
+  }
+
+  private static boolean isSetByKubernetes(String key) {
+    return key.equals("controller-revision-hash")
+        || key.startsWith("statefulset.kubernetes.io/")
+        || key.equals("apps.kubernetes.io/pod-index");
   }
 
   private static boolean isProtection(String key) {

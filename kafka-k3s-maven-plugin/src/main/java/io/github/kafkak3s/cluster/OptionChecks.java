@@ -11,6 +11,7 @@ import io.github.kafkak3s.spec.Option;
 import io.github.kafkak3s.spec.PlainSecrets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Checks the options under {@code config:} against what the release itself defines; Kafka ignores
@@ -27,8 +28,12 @@ final class OptionChecks {
 
   void check(Map<String, Option> config) {
     Map<String, String> file = new LinkedHashMap<>();
-    config.forEach((name, option) -> file.put(name, option.text()));
-    config.forEach((name, option) -> check(name, option, file));
+    for (Map.Entry<String, Option> option : config.entrySet()) {
+      file.put(option.getKey(), option.getValue().text());
+    }
+    for (Map.Entry<String, Option> option : config.entrySet()) {
+      check(option.getKey(), option.getValue(), file);
+    }
   }
 
   private void check(String name, Option option, Map<String, String> file) {
@@ -56,13 +61,14 @@ final class OptionChecks {
       PlainSecrets.report(name, option.keyPlace(), findings);
       return;
     }
-    definition
-        .problem(option.text())
-        .ifPresent(problem -> findings.add(
-            ClusterRules.INVALID_OPTION_VALUE,
-            option.place(),
-            "%s: %s; Kafka would not start".formatted(name, problem),
-            ""));
+    Optional<String> problem = definition.problem(option.text());
+    if (problem.isPresent()) {
+      findings.add(
+          ClusterRules.INVALID_OPTION_VALUE,
+          option.place(),
+          "%s: %s; Kafka would not start".formatted(name, problem.get()),
+          "");
+    }
   }
 
   private void report(Rule rule, Option option, OptionFate fate) {

@@ -44,9 +44,11 @@ final class OwnedOptions {
     if (exact != null) {
       return Optional.of(exact);
     }
-    return PREFIXES.entrySet().stream()
-        .filter(prefix -> option.startsWith(prefix.getKey()))
-        .map(Map.Entry::getValue)
-        .findFirst();
+    for (Map.Entry<String, String> prefix : PREFIXES.entrySet()) {
+      if (option.startsWith(prefix.getKey())) {
+        return Optional.of(prefix.getValue());
+      }
+    }
+    return Optional.empty();
   }
 }

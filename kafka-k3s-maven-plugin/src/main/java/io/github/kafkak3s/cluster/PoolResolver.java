@@ -55,7 +55,7 @@ final class PoolResolver {
   }
 
   static String host(String pod, String cluster, String namespace, String domain) {
-    return "%s.%s.%s.svc.%s".formatted(pod, cluster, namespace, domain);
+    return pod + "." + cluster + "." + namespace + ".svc." + domain;
   }
 
   /** Returns the pools, or none, with findings, where a role or an id is missing. */
@@ -69,18 +69,23 @@ final class PoolResolver {
       return List.of();
     }
     String voters = voters(numbered);
-    int brokers = numbered.stream()
-        .filter(pool -> pool.roles().contains(Role.BROKER))
-        .mapToInt(pool -> pool.spec().replicas().value())
-        .sum();
-    return numbered.stream().map(pool -> pool(pool, voters, brokers)).toList();
+    int brokers = 0;
+    for (Numbered pool : numbered) {
+      brokers += pool.roles().contains(Role.BROKER) ? pool.spec().replicas().value() : 0;
+    }
+    List<Pool> pools = new ArrayList<>();
+    for (Numbered pool : numbered) {
+      pools.add(pool(pool, voters, brokers));
+    }
+    return List.copyOf(pools);
   }
 
   private List<Numbered> number() {
     Map<String, Located<PoolSpec>> pools = spec.nodePools().value();
     List<Numbered> numbered = new ArrayList<>();
-    pools.forEach((name, located) -> {
-      PoolSpec pool = located.value();
+    for (Map.Entry<String, Located<PoolSpec>> entry : pools.entrySet()) {
+      String name = entry.getKey();
+      PoolSpec pool = entry.getValue().value();
       if (pool.firstNodeId().isEmpty() && pools.size() > 1) {
         findings.add(
             MISSING_FIELD,
@@ -92,7 +97,7 @@ final class PoolResolver {
       }
       numbered.add(new Numbered(
           name, pool, roles(pool), Located.value(pool.firstNodeId()).orElse(0)));
-    });
+    }
     return numbered;
   }
 
@@ -141,31 +146,39 @@ final class PoolResolver {
   }
 
   private void refuseMissing(List<Numbered> pools, Role role, String consequence) {
-    if (pools.stream().noneMatch(pool -> pool.roles().contains(role))) {
-      findings.add(
-          ClusterRules.MISSING_ROLE,
-          spec.nodePools().place(),
-          "no pool has the role %s: %s".formatted(role.word(), consequence),
-          "add %s to the roles of a pool".formatted(role.word()));
+    for (Numbered pool : pools) {
+      if (pool.roles().contains(role)) {
+        return;
+      }
     }
+    findings.add(
+        ClusterRules.MISSING_ROLE,
+        spec.nodePools().place(),
+        "no pool has the role %s: %s".formatted(role.word(), consequence),
+        "add %s to the roles of a pool".formatted(role.word()));
   }
 
   private String voters(List<Numbered> pools) {
-    int port = listeners.stream()
-        .filter(listener -> listener.purpose() == Listener.Purpose.CONTROLLERS)
-        .findFirst()
-        .orElseThrow()
-        .port();
+    int port = controllerPort();
     Map<Integer, String> voters = new TreeMap<>();
     for (Numbered pool : pools) {
       if (pool.roles().contains(Role.CONTROLLER)) {
         for (int i = 0; i < pool.spec().replicas().value(); i++) {
           int id = pool.firstNodeId() + i;
-          voters.put(id, "%s@%s:%s".formatted(id, host(podName(pool, i)), port));
+          voters.put(id, id + "@" + host(podName(pool, i)) + ":" + port);
         }
       }
     }
     return String.join(",", voters.values());
+  }
+
+  private int controllerPort() {
+    for (Listener listener : listeners) {
+      if (listener.purpose() == Listener.Purpose.CONTROLLERS) {
+        return listener.port();
+      }
+    }
+    throw new IllegalStateException("every purpose has its listener");
   }
 
   private String podName(Numbered pool, int ordinal) {
@@ -208,15 +221,23 @@ final class PoolResolver {
         storage,
         sized.resources(),
         sized.heapMebibytes(),
-        pool.jvmOptions().stream().map(Located::value).toList(),
+        Located.values(pool.jvmOptions()),
         Pool.Spread.valueOf(pool.spread().value().name()),
         ClusterResolver.texts(pool.nodeSelector()),
-        pool.tolerations().stream().map(this::toleration).toList(),
+        tolerations(pool),
         Located.value(pool.priorityClassName()),
         pool.terminationGracePeriodSeconds().value(),
         ClusterResolver.texts(pool.podLabels()),
         ClusterResolver.texts(pool.podAnnotations()),
-        pool.restart().or(spec::restart).map(Located::value));
+        Located.value(pool.restart().isPresent() ? pool.restart() : spec.restart()));
+  }
+
+  private List<Toleration> tolerations(PoolSpec pool) {
+    List<Toleration> tolerations = new ArrayList<>();
+    for (Located<TolerationSpec> toleration : pool.tolerations()) {
+      tolerations.add(toleration(toleration));
+    }
+    return List.copyOf(tolerations);
   }
 
   private Toleration toleration(Located<TolerationSpec> located) {

@@ -32,11 +32,13 @@ final class ResourceResolver {
     Map<String, Located<Quantity>> limits = new TreeMap<>();
     limits.put(MEMORY, memory);
     limits.putAll(pool.resources().limits());
-    requests.forEach((name, request) -> refuseAboveLimit(name, request, limits, findings));
+    for (Map.Entry<String, Located<Quantity>> request : requests.entrySet()) {
+      refuseAboveLimit(request.getKey(), request.getValue(), limits, findings);
+    }
     Located<Quantity> limit = limits.get(MEMORY);
     long limitMebibytes = limit.value().mebibytes();
-    int heap = Located.value(pool.heap()).orElseGet(() ->
-        (int) Math.max(LEAST_HEAP, Math.min(Integer.MAX_VALUE, limitMebibytes / 2)));
+    long half = Math.max(LEAST_HEAP, Math.min(Integer.MAX_VALUE, limitMebibytes / 2));
+    int heap = Located.value(pool.heap()).orElse((int) half);
     if (heap >= limitMebibytes) {
       findings.add(
           ClusterRules.HEAP_ABOVE_LIMIT,
@@ -71,7 +73,9 @@ final class ResourceResolver {
 
   private static Map<String, String> canonical(Map<String, Located<Quantity>> amounts) {
     Map<String, String> texts = new TreeMap<>();
-    amounts.forEach((name, amount) -> texts.put(name, amount.value().canonical()));
+    for (Map.Entry<String, Located<Quantity>> amount : amounts.entrySet()) {
+      texts.put(amount.getKey(), amount.getValue().value().canonical());
+    }
     return texts;
   }
 }
