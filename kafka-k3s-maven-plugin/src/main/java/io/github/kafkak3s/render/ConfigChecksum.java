@@ -46,18 +46,22 @@ final class ConfigChecksum {
     if (content.equals(content(rendered))) {
       checksum.addShared(cluster, pool);
     } else {
-      content.forEach((key, value) -> {
-        checksum.add(key);
-        checksum.add(String.valueOf(value));
-      });
+      for (Map.Entry<String, Object> entry : content.entrySet()) {
+        checksum.add(entry.getKey());
+        checksum.add(String.valueOf(entry.getValue()));
+      }
     }
     return HexFormat.of().formatHex(checksum.digest.digest());
   }
 
   private void addShared(Cluster cluster, Pool pool) {
     SortedSet<String> properties = new TreeSet<>();
-    pool.nodes().forEach(node -> properties.add(PropertiesText.write(nodeless(node))));
-    properties.forEach(this::add);
+    for (KafkaNode node : pool.nodes()) {
+      properties.add(PropertiesText.write(nodeless(node)));
+    }
+    for (String text : properties) {
+      add(text);
+    }
     add(LoggingFile.of(cluster).text());
     add(FormatScript.script(cluster, pool));
   }
@@ -67,7 +71,9 @@ final class ConfigChecksum {
     SortedMap<String, Object> content = new TreeMap<>();
     for (String field : new String[] {"data", "binaryData"}) {
       if (map.get(field) instanceof Map<?, ?> entries) {
-        entries.forEach((key, value) -> content.put((String) key, value));
+        for (Map.Entry<?, ?> entry : entries.entrySet()) {
+          content.put((String) entry.getKey(), entry.getValue());
+        }
       }
     }
     content.remove(FormatScript.POLICY_KEY);
@@ -76,11 +82,14 @@ final class ConfigChecksum {
 
   private static Map<String, String> nodeless(KafkaNode node) {
     Map<String, String> options = new LinkedHashMap<>(node.options());
-    options.computeIfPresent("node.id", (name, id) -> "{id}");
-    String anyHost = "{pod}" + node.host().substring(node.podName().length());
-    options.computeIfPresent(
-        "advertised.listeners",
-        (name, addresses) -> addresses.replace("://" + node.host() + ":", "://" + anyHost + ":"));
+    options.replace("node.id", "{id}");
+    String addresses = options.get("advertised.listeners");
+    if (addresses != null) {
+      String anyHost = "{pod}" + node.host().substring(node.podName().length());
+      options.put(
+          "advertised.listeners",
+          addresses.replace("://" + node.host() + ":", "://" + anyHost + ":"));
+    }
     return options;
   }
 

@@ -10,11 +10,13 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.github.kafkak3s.cluster.Cluster;
+import io.github.kafkak3s.cluster.Listener;
 import io.github.kafkak3s.cluster.Pool;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * The two containers of a node: {@code format} prepares its disks, {@code kafka} runs. Both call
@@ -112,15 +114,15 @@ final class Containers {
   }
 
   private static List<ContainerPort> ports(Cluster cluster, Pool pool) {
-    return cluster.listenersOf(pool.roles()).stream()
-        .map(listener -> {
-          ContainerPort port = new ContainerPort();
-          port.setName(listener.portName());
-          port.setContainerPort(listener.port());
-          port.setProtocol("TCP");
-          return port;
-        })
-        .toList();
+    List<ContainerPort> ports = new ArrayList<>();
+    for (Listener listener : cluster.listenersOf(pool.roles())) {
+      ContainerPort port = new ContainerPort();
+      port.setName(listener.portName());
+      port.setContainerPort(listener.port());
+      port.setProtocol("TCP");
+      ports.add(port);
+    }
+    return ports;
   }
 
   private static ResourceRequirements resources(
@@ -133,9 +135,9 @@ final class Containers {
 
   private static Map<String, Quantity> quantities(Map<String, String> texts) {
     Map<String, Quantity> quantities = new LinkedHashMap<>();
-    texts.keySet().stream()
-        .sorted()
-        .forEach(name -> quantities.put(name, new Quantity(texts.get(name))));
+    for (String name : new TreeSet<>(texts.keySet())) {
+      quantities.put(name, new Quantity(texts.get(name)));
+    }
     return quantities;
   }
 }

@@ -30,8 +30,7 @@ final class FluxSubstitution {
       return text.contains("${") || text.contains("$$");
     }
     if (tree instanceof Map<?, ?> map) {
-      return map.entrySet().stream()
-          .anyMatch(entry -> isTouched(entry.getKey()) || isTouched(entry.getValue()));
+      return anyTouched(map.keySet()) || anyTouched(map.values());
     }
     return tree instanceof Iterable<?> items && anyTouched(items);
   }
@@ -47,7 +46,9 @@ final class FluxSubstitution {
 
   private static Map<String, Object> copyOf(Map<?, ?> map) {
     Map<String, Object> copy = new LinkedHashMap<>();
-    map.forEach((key, value) -> copy.put((String) key, value));
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      copy.put((String) entry.getKey(), entry.getValue());
+    }
     return copy;
   }
 }

@@ -31,12 +31,13 @@ final class FormatScript {
         .replace("@metadata@", pool.storage().metadataDirectory())
         .replace("@storage-tool@", cluster.image().contract().tool("kafka-storage"))
         .replace("@cluster-id@", cluster.clusterId())
-        .replace(
-            "@more@",
-            cluster
-                .metadataVersion()
-                .map(version -> " --release-version=" + version)
-                .orElse(""));
+        .replace("@more@", more(cluster));
+  }
+
+  private static String more(Cluster cluster) {
+    return cluster.metadataVersion().isPresent()
+        ? " --release-version=" + cluster.metadataVersion().get()
+        : "";
   }
 
   /**
@@ -44,7 +45,9 @@ final class FormatScript {
    */
   static String policy(Cluster cluster) {
     StringBuilder policy = new StringBuilder("bootstrap=" + cluster.bootstrap() + "\n");
-    cluster.reformat().forEach(pod -> policy.append("reformat=").append(pod).append('\n'));
+    for (String pod : cluster.reformat()) {
+      policy.append("reformat=").append(pod).append('\n');
+    }
     return policy.toString();
   }
 

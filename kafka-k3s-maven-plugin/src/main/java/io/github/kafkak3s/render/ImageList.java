@@ -21,7 +21,7 @@ public final class ImageList {
    */
   public static List<String> of(Collection<?> trees) {
     ImageList list = new ImageList();
-    trees.forEach(list::visit);
+    list.visit(trees);
     return List.copyOf(list.references);
   }
 
@@ -48,11 +48,15 @@ public final class ImageList {
 
   private void visit(Object tree) {
     if (tree instanceof Map<?, ?> map) {
-      CONTAINERS.forEach(key -> images(map.get(key), null));
+      for (String key : CONTAINERS) {
+        images(map.get(key), null);
+      }
       images(map.get("volumes"), "reference");
-      map.values().forEach(this::visit);
+      visit(map.values());
     } else if (tree instanceof Collection<?> items) {
-      items.forEach(this::visit);
+      for (Object item : items) {
+        visit(item);
+      }
     }
   }
 

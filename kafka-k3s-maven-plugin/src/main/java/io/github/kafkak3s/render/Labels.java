@@ -65,7 +65,7 @@ final class Labels {
    * every node.
    */
   static Map<String, String> selectingNodes(Cluster cluster, Optional<Role> role) {
-    return selecting(cluster, role.map(Labels::of).orElse(NODE), YES);
+    return selecting(cluster, role.isPresent() ? of(role.get()) : NODE, YES);
   }
 
   /** Returns labels as a selector. */
@@ -77,7 +77,9 @@ final class Labels {
 
   /** Adds the user's entries after ours; ours stay as they are. */
   static Map<String, String> withOwn(Map<String, String> ours, Map<String, String> users) {
-    users.forEach(ours::putIfAbsent);
+    for (Map.Entry<String, String> entry : users.entrySet()) {
+      ours.putIfAbsent(entry.getKey(), entry.getValue());
+    }
     return ours;
   }
 

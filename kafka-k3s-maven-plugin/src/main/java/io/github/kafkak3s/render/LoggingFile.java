@@ -39,12 +39,12 @@ record LoggingFile(String key, String text, String jvmOption) {
     root.put("AppenderRef", List.of(Map.of("ref", "STDOUT")));
     loggers.put("Root", root);
     List<Object> named = new ArrayList<>();
-    logging.loggers().forEach((name, level) -> {
+    for (Map.Entry<String, String> level : logging.loggers().entrySet()) {
       Map<String, Object> logger = new LinkedHashMap<>();
-      logger.put("name", name);
-      logger.put("level", level);
+      logger.put("name", level.getKey());
+      logger.put("level", level.getValue());
       named.add(logger);
-    });
+    }
     if (!named.isEmpty()) {
       loggers.put("Logger", named);
     }
@@ -63,7 +63,9 @@ record LoggingFile(String key, String text, String jvmOption) {
     lines.put("log4j.appender.stdout", "org.apache.log4j.ConsoleAppender");
     lines.put("log4j.appender.stdout.layout", "org.apache.log4j.PatternLayout");
     lines.put("log4j.appender.stdout.layout.ConversionPattern", PATTERN);
-    logging.loggers().forEach((name, level) -> lines.put("log4j.logger." + name, level));
+    for (Map.Entry<String, String> level : logging.loggers().entrySet()) {
+      lines.put("log4j.logger." + level.getKey(), level.getValue());
+    }
     return PropertiesText.write(lines);
   }
 }

@@ -9,20 +9,17 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicySpec;
 import io.github.kafkak3s.cluster.Cluster;
 import io.github.kafkak3s.cluster.Listener;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * One NetworkPolicy over all nodes: only they reach each other's replication and controller ports,
  * and clients reach the client ports. What nodes connect to is not restricted.
  */
 final class NetworkPolicyRenderer {
-  private static final Predicate<Listener> FOR_CLIENTS =
-      listener -> listener.purpose() == Listener.Purpose.CLIENTS;
-
   private NetworkPolicyRenderer() {}
 
   static NetworkPolicy render(Cluster cluster) {
@@ -31,8 +28,8 @@ final class NetworkPolicyRenderer {
     spec.setPodSelector(nodes);
     spec.setPolicyTypes(List.of("Ingress"));
     spec.setIngress(List.of(
-        rule(List.of(peer(nodes)), ports(cluster, FOR_CLIENTS.negate())),
-        rule(clients(cluster), ports(cluster, FOR_CLIENTS))));
+        rule(List.of(peer(nodes)), ports(cluster, false)),
+        rule(clients(cluster), ports(cluster, true))));
     NetworkPolicy policy = new NetworkPolicy();
     policy.setMetadata(Labels.metadata(cluster, cluster.name()));
     policy.setSpec(spec);
@@ -54,11 +51,14 @@ final class NetworkPolicyRenderer {
   }
 
   private static List<NetworkPolicyPeer> clients(Cluster cluster) {
-    return cluster.clientNamespaces().isEmpty()
-        ? List.of(namespaces(Map.of()))
-        : cluster.clientNamespaces().stream()
-            .map(name -> namespaces(Map.of("kubernetes.io/metadata.name", name)))
-            .toList();
+    if (cluster.clientNamespaces().isEmpty()) {
+      return List.of(namespaces(Map.of()));
+    }
+    List<NetworkPolicyPeer> peers = new ArrayList<>();
+    for (String name : cluster.clientNamespaces()) {
+      peers.add(namespaces(Map.of("kubernetes.io/metadata.name", name)));
+    }
+    return peers;
   }
 
   private static NetworkPolicyPeer namespaces(Map<String, String> labels) {
@@ -67,15 +67,17 @@ final class NetworkPolicyRenderer {
     return peer;
   }
 
-  private static List<NetworkPolicyPort> ports(Cluster cluster, Predicate<Listener> which) {
-    return cluster.listeners().stream()
-        .filter(which)
-        .map(listener -> {
-          NetworkPolicyPort port = new NetworkPolicyPort();
-          port.setPort(new IntOrString(listener.port()));
-          port.setProtocol("TCP");
-          return port;
-        })
-        .toList();
+  /** Returns the ports for clients, or those for nodes only. */
+  private static List<NetworkPolicyPort> ports(Cluster cluster, boolean forClients) {
+    List<NetworkPolicyPort> ports = new ArrayList<>();
+    for (Listener listener : cluster.listeners()) {
+      if (forClients == (listener.purpose() == Listener.Purpose.CLIENTS)) {
+        NetworkPolicyPort port = new NetworkPolicyPort();
+        port.setPort(new IntOrString(listener.port()));
+        port.setProtocol("TCP");
+        ports.add(port);
+      }
+    }
+    return ports;
   }
 }

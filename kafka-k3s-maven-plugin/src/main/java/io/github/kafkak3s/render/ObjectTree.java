@@ -59,7 +59,9 @@ final class ObjectTree {
   }
 
   private static void copy(Map<?, ?> source, Map<String, Object> target) {
-    source.forEach((key, value) -> put(target, (String) key, value));
+    for (Map.Entry<?, ?> entry : source.entrySet()) {
+      put(target, (String) entry.getKey(), entry.getValue());
+    }
   }
 
   private static void put(Map<String, Object> target, String key, Object value) {
@@ -88,7 +90,9 @@ final class ObjectTree {
     }
     if (value instanceof Collection<?> items) {
       List<Object> tree = new ArrayList<>(items.size());
-      items.forEach(item -> tree.add(plain(item)));
+      for (Object item : items) {
+        tree.add(plain(item));
+      }
       return tree;
     }
     if (value instanceof KubernetesResource object) {

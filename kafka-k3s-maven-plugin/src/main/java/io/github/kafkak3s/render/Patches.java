@@ -6,7 +6,6 @@ import static io.github.kafkak3s.diagnostic.InputRules.UNKNOWN_ENVIRONMENT;
 import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.diagnostic.NearestName;
 import io.github.kafkak3s.yaml.YamlWriter;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +117,7 @@ final class Patches {
     return value;
   }
 
-  private static String target(Object... kindAndName) {
-    return String.join("/", Arrays.stream(kindAndName).map(String::valueOf).toList());
+  private static String target(Object kind, Object name) {
+    return kind + "/" + name;
   }
 }

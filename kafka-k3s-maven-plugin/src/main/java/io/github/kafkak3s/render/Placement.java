@@ -13,12 +13,15 @@ import io.github.kafkak3s.cluster.Cluster;
 import io.github.kafkak3s.cluster.Pool;
 import io.github.kafkak3s.kafka.Role;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 
 /** Which hosts a pool's pods may run on. */
 final class Placement {
+  private static final String NO_EXECUTE = "NoExecute";
+
   private Placement() {}
 
   /**
@@ -26,7 +29,7 @@ final class Placement {
    * neither.
    */
   static Affinity affinity(Cluster cluster, Pool pool) {
-    NodeAffinity zone = pool.zone().map(Placement::inZone).orElse(null);
+    NodeAffinity zone = pool.zone().isPresent() ? inZone(pool.zone().get()) : null;
     PodAntiAffinity apart = apart(cluster, pool);
     if (zone == null && apart == null) {
       return null;
@@ -43,15 +46,19 @@ final class Placement {
    * about one of these taints, its word counts.
    */
   static List<Toleration> tolerations(Pool pool) {
-    List<Pool.Toleration> tolerations = new ArrayList<>();
+    List<Toleration> tolerations = new ArrayList<>();
     if (pool.storage().isNodeLocal()) {
-      tolerations.add(stayOn("node.kubernetes.io/not-ready"));
-      tolerations.add(stayOn("node.kubernetes.io/unreachable"));
-      tolerations.removeIf(
-          ours -> pool.tolerations().stream().anyMatch(users -> speaksOf(users, ours)));
+      for (String taint :
+          List.of("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable")) {
+        if (!speaksOf(pool, taint)) {
+          tolerations.add(toleration(stayOn(taint)));
+        }
+      }
     }
-    pool.tolerations().stream().distinct().forEach(tolerations::add);
-    return tolerations.stream().map(Placement::toleration).toList();
+    for (Pool.Toleration users : new LinkedHashSet<>(pool.tolerations())) {
+      tolerations.add(toleration(users));
+    }
+    return tolerations;
   }
 
   private static NodeAffinity inZone(String zone) {
@@ -72,9 +79,10 @@ final class Placement {
     if (pool.spread() == Pool.Spread.NONE) {
       return null;
     }
-    List<PodAffinityTerm> terms = rolesToSpread(cluster, pool).stream()
-        .map(role -> notWith(cluster, role))
-        .toList();
+    List<PodAffinityTerm> terms = new ArrayList<>();
+    for (Role role : rolesToSpread(cluster, pool)) {
+      terms.add(notWith(cluster, role));
+    }
     PodAntiAffinity affinity = new PodAntiAffinity();
     if (pool.spread() == Pool.Spread.REQUIRED) {
       affinity.setRequiredDuringSchedulingIgnoredDuringExecution(terms);
@@ -87,9 +95,13 @@ final class Placement {
 
   /** Returns the pool's roles, one of those whose nodes are the same over all pools. */
   private static List<Role> rolesToSpread(Cluster cluster, Pool pool) {
-    boolean same =
-        cluster.pools().stream().allMatch(any -> any.has(Role.BROKER) == any.has(Role.CONTROLLER));
-    return Stream.of(Role.values()).filter(pool::has).limit(same ? 1 : 2).toList();
+    List<Role> roles = new ArrayList<>(new TreeSet<>(pool.roles()));
+    for (Pool any : cluster.pools()) {
+      if (any.roles().size() == 1) {
+        return roles;
+      }
+    }
+    return roles.subList(0, 1);
   }
 
   private static PodAffinityTerm notWith(Cluster cluster, Role role) {
@@ -111,13 +123,18 @@ final class Placement {
         Optional.of(taint),
         Optional.of("Exists"),
         Optional.empty(),
-        Optional.of("NoExecute"),
+        Optional.of(NO_EXECUTE),
         Optional.empty());
   }
 
-  private static boolean speaksOf(Pool.Toleration users, Pool.Toleration ours) {
-    return users.key().equals(ours.key())
-        && (users.effect().isEmpty() || users.effect().equals(ours.effect()));
+  private static boolean speaksOf(Pool pool, String taint) {
+    for (Pool.Toleration users : pool.tolerations()) {
+      if (users.key().equals(Optional.of(taint))
+          && users.effect().orElse(NO_EXECUTE).equals(NO_EXECUTE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Toleration toleration(Pool.Toleration toleration) {

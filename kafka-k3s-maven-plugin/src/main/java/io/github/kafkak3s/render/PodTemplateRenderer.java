@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.SeccompProfile;
 import io.github.kafkak3s.cluster.Cluster;
 import io.github.kafkak3s.cluster.Pool;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,9 @@ final class PodTemplateRenderer {
   private static ObjectMeta metadata(Cluster cluster, Pool pool, String configChecksum) {
     Map<String, String> annotations = new LinkedHashMap<>();
     annotations.put(CHECKSUM, configChecksum);
-    pool.restart().ifPresent(text -> annotations.put(RESTART, text));
+    if (pool.restart().isPresent()) {
+      annotations.put(RESTART, pool.restart().get());
+    }
     ObjectMeta metadata = new ObjectMeta();
     metadata.setLabels(Labels.ofPods(cluster, pool));
     metadata.setAnnotations(Labels.withOwn(annotations, pool.podAnnotations()));
@@ -45,8 +48,7 @@ final class PodTemplateRenderer {
     spec.setEnableServiceLinks(false);
     spec.setTerminationGracePeriodSeconds((long) pool.terminationGracePeriodSeconds());
     spec.setPriorityClassName(pool.priorityClassName().orElse(null));
-    spec.setImagePullSecrets(
-        cluster.image().pullSecrets().stream().map(LocalObjectReference::new).toList());
+    spec.setImagePullSecrets(pullSecrets(cluster));
     spec.setSecurityContext(security(cluster.image().contract().user()));
     spec.setNodeSelector(new LinkedHashMap<>(pool.nodeSelector()));
     spec.setAffinity(Placement.affinity(cluster, pool));
@@ -55,6 +57,14 @@ final class PodTemplateRenderer {
     spec.setContainers(List.of(Containers.kafka(cluster, pool)));
     spec.setVolumes(Volumes.volumes(pool));
     return spec;
+  }
+
+  private static List<LocalObjectReference> pullSecrets(Cluster cluster) {
+    List<LocalObjectReference> references = new ArrayList<>();
+    for (String name : cluster.image().pullSecrets()) {
+      references.add(new LocalObjectReference(name));
+    }
+    return references;
   }
 
   private static PodSecurityContext security(long user) {

@@ -45,10 +45,6 @@ final class Probes {
   private static String portName(Cluster cluster, Pool pool) {
     Listener.Purpose purpose =
         pool.has(Role.BROKER) ? Listener.Purpose.BROKERS : Listener.Purpose.CONTROLLERS;
-    return cluster.listeners().stream()
-        .filter(listener -> listener.purpose() == purpose)
-        .map(Listener::portName)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no listener for " + purpose));
+    return cluster.listenersFor(purpose).get(0).portName();
   }
 }

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.ServiceSpec;
 import io.github.kafkak3s.cluster.Cluster;
 import io.github.kafkak3s.cluster.Listener;
 import io.github.kafkak3s.kafka.Role;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ final class ServiceRenderer {
     spec.setClusterIP("None");
     spec.setPublishNotReadyAddresses(true);
     spec.setSelector(Labels.selectingNodes(cluster, Optional.empty()));
-    spec.setPorts(cluster.listeners().stream().map(ServiceRenderer::port).toList());
+    spec.setPorts(ports(cluster.listeners()));
     return service(cluster, headlessName(cluster), spec);
   }
 
@@ -33,14 +34,10 @@ final class ServiceRenderer {
    * only.
    */
   static Service renderBootstrap(Cluster cluster) {
-    List<ServicePort> ports = cluster.listeners().stream()
-        .filter(listener -> listener.purpose() == Listener.Purpose.CLIENTS)
-        .map(ServiceRenderer::port)
-        .toList();
     ServiceSpec spec = new ServiceSpec();
     spec.setType("ClusterIP");
     spec.setSelector(Labels.selectingNodes(cluster, Optional.of(Role.BROKER)));
-    spec.setPorts(ports);
+    spec.setPorts(ports(cluster.listenersFor(Listener.Purpose.CLIENTS)));
     return service(cluster, bootstrapName(cluster), spec);
   }
 
@@ -57,6 +54,14 @@ final class ServiceRenderer {
     service.setMetadata(Labels.metadata(cluster, name));
     service.setSpec(spec);
     return service;
+  }
+
+  private static List<ServicePort> ports(List<Listener> listeners) {
+    List<ServicePort> ports = new ArrayList<>();
+    for (Listener listener : listeners) {
+      ports.add(port(listener));
+    }
+    return ports;
   }
 
   private static ServicePort port(Listener listener) {

@@ -42,9 +42,9 @@ final class Volumes {
     config.setReadOnly(true);
     List<VolumeMount> mounts = new ArrayList<>();
     mounts.add(config);
-    pool.storage()
-        .claimNames()
-        .forEach(claim -> mounts.add(mount(claim, Storage.mountPath(claim))));
+    for (String claim : pool.storage().claimNames()) {
+      mounts.add(mount(claim, Storage.mountPath(claim)));
+    }
     mounts.add(mount(LOGS, MountPaths.LOGS));
     mounts.add(mount(TMP, MountPaths.TMP));
     return mounts;
@@ -55,9 +55,11 @@ final class Volumes {
    * sees a change.
    */
   static List<PersistentVolumeClaim> claims(Pool pool) {
-    return pool.storage().claimNames().stream()
-        .map(name -> claim(name, pool.storage()))
-        .toList();
+    List<PersistentVolumeClaim> claims = new ArrayList<>();
+    for (String name : pool.storage().claimNames()) {
+      claims.add(claim(name, pool.storage()));
+    }
+    return claims;
   }
 
   private static PersistentVolumeClaim claim(String name, Storage storage) {
