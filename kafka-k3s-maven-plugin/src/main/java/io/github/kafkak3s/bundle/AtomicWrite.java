@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ import java.util.concurrent.ThreadLocalRandom;
 final class AtomicWrite {
   private static final int ATTEMPTS = 3;
 
-  private final String run = "%016x".formatted(ThreadLocalRandom.current().nextLong());
+  private final String run =
+      HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
   private final Map<Path, Comparison.Item> staged = new LinkedHashMap<>();
   private final List<Path> created = new ArrayList<>();
   private final List<String> written = new ArrayList<>();
@@ -38,8 +40,12 @@ final class AtomicWrite {
    * Writes, renames, removes, in this order; where it throws, the accessors say how far it came.
    */
   void perform(Comparison comparison) throws IOException {
-    List<Comparison.Item> items =
-        comparison.files().stream().filter(item -> item.state().isWritten()).toList();
+    List<Comparison.Item> items = new ArrayList<>();
+    for (Comparison.Item item : comparison.files()) {
+      if (item.state().isWritten()) {
+        items.add(item);
+      }
+    }
     planned = items.size();
     for (Comparison.Item item : items) {
       current = item.name();

@@ -27,7 +27,9 @@ public record Bundle(String directory, SortedMap<String, String> files) {
   public Bundle {
     files = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, String>) files));
     requireSegment(directory);
-    files.keySet().forEach(Bundle::requireSegment);
+    for (String name : files.keySet()) {
+      requireSegment(name);
+    }
   }
 
   /**
@@ -44,7 +46,9 @@ public record Bundle(String directory, SortedMap<String, String> files) {
       throw new IllegalArgumentException("not the manifests of a bundle: " + manifests.keySet());
     }
     SortedMap<String, String> files = new TreeMap<>();
-    manifests.forEach((name, text) -> files.put(name, withHeader(text)));
+    for (Map.Entry<String, String> manifest : manifests.entrySet()) {
+      files.put(manifest.getKey(), withHeader(manifest.getValue()));
+    }
     Map<String, Object> kustomization = new LinkedHashMap<>();
     kustomization.put("apiVersion", "kustomize.config.k8s.io/v1beta1");
     kustomization.put("kind", "Kustomization");
@@ -55,7 +59,8 @@ public record Bundle(String directory, SortedMap<String, String> files) {
 
   private static void requireSegment(String name) {
     boolean dots = name.isEmpty() || name.equals(".") || name.equals("..");
-    boolean separator = name.chars().anyMatch(c -> c == '/' || c == '\\' || c == 0);
+    boolean separator =
+        name.indexOf('/') >= 0 || name.indexOf('\\') >= 0 || name.indexOf('\0') >= 0;
     if (dots || separator || Ownership.isTemporary(name)) {
       throw new IllegalArgumentException("not a name for a file or directory: " + name);
     }

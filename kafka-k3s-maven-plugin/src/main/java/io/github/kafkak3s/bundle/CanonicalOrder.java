@@ -183,9 +183,7 @@ public final class CanonicalOrder {
 
   private static final Map<String, Integer> RANKS = ranks();
 
-  private static final Comparator<String> BY_RANK = Comparator.<String>comparingInt(
-          key -> RANKS.getOrDefault(key, Integer.MAX_VALUE))
-      .thenComparing(Comparator.naturalOrder());
+  private static final Comparator<String> BY_RANK = CanonicalOrder::compare;
 
   /**
    * Fields whose keys are chosen by the user or by another field's meaning, in all of Kubernetes'
@@ -225,6 +223,15 @@ public final class CanonicalOrder {
     return ordered;
   }
 
+  private static int compare(String key, String other) {
+    int order = Integer.compare(rank(key), rank(other));
+    return order == 0 ? key.compareTo(other) : order;
+  }
+
+  private static int rank(String key) {
+    return RANKS.getOrDefault(key, Integer.MAX_VALUE);
+  }
+
   private static Object ordered(Object value) {
     if (value instanceof Map<?, ?> map) {
       @SuppressWarnings(
@@ -234,7 +241,9 @@ public final class CanonicalOrder {
     }
     if (value instanceof List<?> list) {
       List<Object> items = new ArrayList<>(list.size());
-      list.forEach(item -> items.add(ordered(item)));
+      for (Object item : list) {
+        items.add(ordered(item));
+      }
       return items;
     }
     return value;

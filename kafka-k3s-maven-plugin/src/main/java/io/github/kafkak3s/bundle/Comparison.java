@@ -1,6 +1,7 @@
 package io.github.kafkak3s.bundle;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,17 +29,26 @@ public record Comparison(List<Item> files) {
 
   /** Tells whether the disk holds exactly what was compiled. */
   public boolean isClean() {
-    return files.stream().allMatch(item -> item.state() == FileState.UNCHANGED);
+    return unchanged() == files.size();
   }
 
   /** Returns what differs, in the order of writing. */
   public List<Item> drift() {
-    return files.stream().filter(item -> item.state() != FileState.UNCHANGED).toList();
+    List<Item> drift = new ArrayList<>();
+    for (Item item : files) {
+      if (item.state() != FileState.UNCHANGED) {
+        drift.add(item);
+      }
+    }
+    return drift;
   }
 
   /** Returns how many files need no change. */
   public int unchanged() {
-    return (int)
-        files.stream().filter(item -> item.state() == FileState.UNCHANGED).count();
+    int unchanged = 0;
+    for (Item item : files) {
+      unchanged += item.state() == FileState.UNCHANGED ? 1 : 0;
+    }
+    return unchanged;
   }
 }

@@ -104,7 +104,9 @@ final class DiskComparison {
    */
   private void compareOthers(Set<String> present, Emission emission) throws IOException {
     Set<String> known = new HashSet<>(Set.of(Emission.GITOPS, Emission.IMAGES));
-    emission.bundles().forEach(bundle -> known.add(bundle.directory()));
+    for (Bundle bundle : emission.bundles()) {
+      known.add(bundle.directory());
+    }
     for (String entry : present) {
       if (known.contains(entry)) {
         continue;
@@ -226,7 +228,9 @@ final class DiskComparison {
   private static Set<String> list(Path directory) throws IOException {
     Set<String> names = new TreeSet<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-      entries.forEach(entry -> names.add(entry.getFileName().toString()));
+      for (Path entry : entries) {
+        names.add(entry.getFileName().toString());
+      }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }

@@ -54,25 +54,28 @@ public final class KafkaCompiler {
   public static Optional<Compilation> compile(Path base, Path file, Findings findings) {
     String name = nameOf(base, file);
     int before = findings.errorCount();
-    Optional<List<KafkaFile>> files = YamlSource.read(file, name, YamlLimits.LANGUAGE, findings)
-        .flatMap(text -> KafkaFileReader.read(name, text, findings));
+    Optional<String> text = YamlSource.read(file, name, YamlLimits.LANGUAGE, findings);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<List<KafkaFile>> files = KafkaFileReader.read(name, text.get(), findings);
     if (files.isEmpty()) {
       return Optional.empty();
     }
     KafkaCompiler compiler =
         new KafkaCompiler(new ExtraManifests(base, file.getParent()), findings);
-    files.get().forEach(compiler::add);
+    List<String> environments = new ArrayList<>();
+    for (KafkaFile each : files.get()) {
+      compiler.add(each);
+      if (!each.environment().isEmpty()) {
+        environments.add(each.environment());
+      }
+    }
     if (findings.errorCount() > before) {
       return Optional.empty();
     }
     return Optional.of(new Compilation(
-        compiler.bundles,
-        files.get().stream()
-            .map(KafkaFile::environment)
-            .filter(environment -> !environment.isEmpty())
-            .toList(),
-        String.join("\n", compiler.images) + "\n",
-        compiler.notes));
+        compiler.bundles, environments, String.join("\n", compiler.images) + "\n", compiler.notes));
   }
 
   private void add(KafkaFile file) {
@@ -82,7 +85,9 @@ public final class KafkaCompiler {
       return;
     }
     String prefix = file.environment().isEmpty() ? "" : file.environment() + ": ";
-    clusterNotes.forEach(note -> notes.add(prefix + note));
+    for (String note : clusterNotes) {
+      notes.add(prefix + note);
+    }
     List<RenderedObject> objects =
         Renderer.render(cluster.get(), patches(file.spec().patches()), findings);
     Map<String, String> texts = new TreeMap<>();
@@ -100,14 +105,19 @@ public final class KafkaCompiler {
   }
 
   private static List<ObjectPatch> patches(List<Located<PatchSpec>> specs) {
-    return specs.stream()
-        .map(Located::value)
-        .map(spec -> new ObjectPatch(
-            spec.target().name().place(),
-            spec.target().kind().value(),
-            spec.target().name().value(),
-            spec.operations().stream().map(KafkaCompiler::operation).toList()))
-        .toList();
+    List<ObjectPatch> patches = new ArrayList<>();
+    for (PatchSpec spec : Located.values(specs)) {
+      List<PatchOperation> operations = new ArrayList<>();
+      for (Located<PatchSpec.Operation> operation : spec.operations()) {
+        operations.add(operation(operation));
+      }
+      patches.add(new ObjectPatch(
+          spec.target().name().place(),
+          spec.target().kind().value(),
+          spec.target().name().value(),
+          List.copyOf(operations)));
+    }
+    return List.copyOf(patches);
   }
 
   private static PatchOperation operation(Located<PatchSpec.Operation> located) {

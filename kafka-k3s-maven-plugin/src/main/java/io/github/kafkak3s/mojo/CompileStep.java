@@ -149,8 +149,10 @@ final class CompileStep {
       log.info("No kafka.yaml in " + paths.shown(paths.base()) + ": nothing to " + verb);
       return Optional.empty();
     }
-    Optional<Compilation> compilation =
-        KafkaCompiler.compile(paths.base(), file, findings).flatMap(all -> select(all, findings));
+    Optional<Compilation> compilation = KafkaCompiler.compile(paths.base(), file, findings);
+    if (compilation.isPresent()) {
+      compilation = select(compilation.get(), findings);
+    }
     console.failOnErrors(fileName(), findings);
     return compilation;
   }

@@ -5,7 +5,6 @@ import io.github.kafkak3s.bundle.Comparison;
 import io.github.kafkak3s.bundle.Outcome;
 import io.github.kafkak3s.compile.Compilation;
 import io.github.kafkak3s.diagnostic.Findings;
-import io.github.kafkak3s.diagnostic.Rule;
 import io.github.kafkak3s.plan.TransitionRules;
 import java.io.File;
 import java.util.List;
@@ -85,8 +84,8 @@ public final class GenerateMojo extends AbstractMojo {
 
   private Set<String> accepted() throws MojoFailureException {
     Set<String> accepted = accept == null ? Set.of() : accept;
-    List<String> known = TransitionRules.ALL.stream().map(Rule::id).toList();
     for (String id : accepted) {
+      List<String> known = TransitionRules.ids();
       if (!known.contains(id)) {
         throw new MojoFailureException(
             "kafka-k3s.accept: \"" + id + "\" is none of " + String.join(", ", known));
@@ -102,16 +101,22 @@ public final class GenerateMojo extends AbstractMojo {
     step.console().failOnErrors(step.outputName(), findings);
     BundleStore store = step.store();
     Optional<Comparison> comparison = store.compare(step.emission(compilation), findings);
-    Optional<Outcome> outcome = comparison.flatMap(c -> store.write(c, findings));
+    Optional<Outcome> outcome =
+        comparison.isPresent() ? store.write(comparison.get(), findings) : Optional.empty();
     step.console().failOnErrors(step.outputName(), findings);
-    outcome.ifPresent(done -> getLog()
-        .info("Generated %s from %s: %s written, %s unchanged, %s removed"
-            .formatted(
-                step.shownOutput(),
-                step.shownFile(),
-                done.written().size(),
-                done.unchanged(),
-                done.removed().size())));
-    compilation.notes().forEach(getLog()::info);
+    if (outcome.isPresent()) {
+      Outcome done = outcome.get();
+      getLog()
+          .info("Generated %s from %s: %s written, %s unchanged, %s removed"
+              .formatted(
+                  step.shownOutput(),
+                  step.shownFile(),
+                  done.written().size(),
+                  done.unchanged(),
+                  done.removed().size()));
+    }
+    for (String note : compilation.notes()) {
+      getLog().info(note);
+    }
   }
 }

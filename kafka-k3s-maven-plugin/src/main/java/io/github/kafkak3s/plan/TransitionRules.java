@@ -27,4 +27,9 @@ public final class TransitionRules {
       List.of(IMMUTABLE_CHANGE, CLUSTER_ID_CHANGE, NODE_ID_CHANGE, QUORUM_CHANGE, STORAGE_SHRINK);
 
   private TransitionRules() {}
+
+  /** Returns the ids of all of them. */
+  public static List<String> ids() {
+    return ALL.stream().map(Rule::id).toList();
+  }
 }
