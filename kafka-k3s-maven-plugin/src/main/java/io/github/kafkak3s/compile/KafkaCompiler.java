@@ -28,23 +28,30 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Compiles a kafka.yaml. Writes nothing; the same input gives the same bytes everywhere. */
 public final class KafkaCompiler {
+  /** With fewer environments for each, a further thread costs more than it saves. */
+  private static final int LEAST_FOR_A_THREAD = 32;
+
   private final ExtraManifests extras;
-  private final Findings findings;
+  private final Findings findings = new Findings();
   private final OptionCatalogues catalogues = new OptionCatalogues();
   private final List<Bundle> bundles = new ArrayList<>();
   private final SortedSet<String> images = new TreeSet<>();
   private final List<String> notes = new ArrayList<>();
 
-  private KafkaCompiler(ExtraManifests extras, Findings findings) {
+  private KafkaCompiler(ExtraManifests extras) {
     this.extras = extras;
-    this.findings = findings;
   }
 
   /**
-   * Compiles a file with all its environments.
+   * Compiles a file with all its environments; many of them on several threads, in the order of the
+   * file all the same.
    *
    * @param base the project's directory; places are named relative to it
    * @param file the file, absolute
@@ -62,20 +69,67 @@ public final class KafkaCompiler {
     if (files.isEmpty()) {
       return Optional.empty();
     }
-    KafkaCompiler compiler =
-        new KafkaCompiler(new ExtraManifests(base, file.getParent()), findings);
-    List<String> environments = new ArrayList<>();
-    for (KafkaFile each : files.get()) {
-      compiler.add(each);
-      if (!each.environment().isEmpty()) {
-        environments.add(each.environment());
-      }
+    List<Bundle> bundles = new ArrayList<>();
+    SortedSet<String> images = new TreeSet<>();
+    List<String> notes = new ArrayList<>();
+    for (KafkaCompiler part : parts(base, file.getParent(), files.get())) {
+      findings.addAll(part.findings);
+      bundles.addAll(part.bundles);
+      images.addAll(part.images);
+      notes.addAll(part.notes);
     }
     if (findings.errorCount() > before) {
       return Optional.empty();
     }
-    return Optional.of(new Compilation(
-        compiler.bundles, environments, String.join("\n", compiler.images) + "\n", compiler.notes));
+    List<String> environments = new ArrayList<>();
+    for (KafkaFile each : files.get()) {
+      if (!each.environment().isEmpty()) {
+        environments.add(each.environment());
+      }
+    }
+    return Optional.of(
+        new Compilation(bundles, environments, String.join("\n", images) + "\n", notes));
+  }
+
+  /**
+   * Compiles consecutive parts of the files, each by a compiler of its own; nothing is shared
+   * between them.
+   */
+  private static List<KafkaCompiler> parts(Path base, Path directory, List<KafkaFile> files) {
+    int threads =
+        Math.min(Runtime.getRuntime().availableProcessors(), files.size() / LEAST_FOR_A_THREAD);
+    if (threads < 2) {
+      return List.of(part(base, directory, files));
+    }
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<KafkaCompiler>> futures = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        List<KafkaFile> some =
+            files.subList(files.size() * i / threads, files.size() * (i + 1) / threads);
+        futures.add(executor.submit(() -> part(base, directory, some)));
+      }
+      List<KafkaCompiler> parts = new ArrayList<>();
+      for (Future<KafkaCompiler> future : futures) {
+        parts.add(future.get());
+      }
+      return parts;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while compiling", e);
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  private static KafkaCompiler part(Path base, Path directory, List<KafkaFile> files) {
+    KafkaCompiler compiler = new KafkaCompiler(new ExtraManifests(base, directory));
+    for (KafkaFile file : files) {
+      compiler.add(file);
+    }
+    return compiler;
   }
 
   private void add(KafkaFile file) {
