@@ -9,8 +9,8 @@ import java.util.Objects;
  * @param rule which rule speaks
  * @param severity what this finding weighs; usually the rule's own severity
  * @param place where it stands
- * @param message what is wrong, which values disagree and what will happen; one line, without the
- *     full stop's successor
+ * @param message what is wrong, which values disagree and what will happen; one line. Control
+ *     characters, which only the input can have brought in, become their escapes
  * @param help what to do about it; empty where the message says it already
  */
 public record Finding(Rule rule, Severity severity, Place place, String message, String help)
@@ -20,13 +20,13 @@ public record Finding(Rule rule, Severity severity, Place place, String message,
       .thenComparing(finding -> finding.rule().id())
       .thenComparing(Finding::message);
 
-  /** Checks that nothing is absent. */
+  /** Checks that nothing is absent, and keeps the texts to one line of visible characters. */
   public Finding {
     Objects.requireNonNull(rule);
     Objects.requireNonNull(severity);
     Objects.requireNonNull(place);
-    Objects.requireNonNull(message);
-    Objects.requireNonNull(help);
+    message = Texts.visible(message);
+    help = Texts.visible(help);
   }
 
   /** Orders by file, line and column, so that a list reads in the order of the file. */
