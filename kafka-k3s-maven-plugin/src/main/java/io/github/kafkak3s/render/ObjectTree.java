@@ -3,6 +3,7 @@ package io.github.kafkak3s.render;
 import io.fabric8.kubernetes.api.model.AnyType;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Volume;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ final class ObjectTree {
 
   /** Returns the tree of an object; a new one, free to change. */
   static Map<String, Object> of(KubernetesResource object) {
+    if (object instanceof Volume volume) {
+      return ofVolume(volume);
+    }
     Map<String, Object> tree = new LinkedHashMap<>();
     for (Field field : object.getClass().getDeclaredFields()) {
       if (Modifier.isStatic(field.getModifiers())) {
@@ -37,6 +41,22 @@ final class ObjectTree {
         put(tree, jsonName(field), read(field, object));
       }
     }
+    return tree;
+  }
+
+  /**
+   * Returns the tree of a volume, whose source is of one of thirty kinds. To ask for all its fields
+   * would load a class for each kind, so those that we render are named here.
+   */
+  private static Map<String, Object> ofVolume(Volume volume) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    put(tree, "configMap", volume.getConfigMap());
+    put(tree, "emptyDir", volume.getEmptyDir());
+    copy(volume.getAdditionalProperties(), tree);
+    if (tree.isEmpty()) {
+      throw new IllegalStateException("no tree for the source of volume " + volume.getName());
+    }
+    put(tree, "name", volume.getName());
     return tree;
   }
 

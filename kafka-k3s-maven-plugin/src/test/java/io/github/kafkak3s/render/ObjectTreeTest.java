@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.SecretVolumeSource;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServicePort;
@@ -69,6 +70,14 @@ class ObjectTreeTest {
     PodSpec pod = new PodSpec();
     pod.setAdditionalProperty("thread", Thread.currentThread());
     assertThrows(IllegalStateException.class, () -> ObjectTree.of(pod));
+  }
+
+  @Test
+  void aVolumeOfAKindThatIsNotRenderedIsAnErrorOfOurs() {
+    Volume volume = new Volume();
+    volume.setName("keys");
+    volume.setSecret(new SecretVolumeSource());
+    assertThrows(IllegalStateException.class, () -> ObjectTree.of(volume));
   }
 
   /** Every field of every model that we render bears the API's name. */
