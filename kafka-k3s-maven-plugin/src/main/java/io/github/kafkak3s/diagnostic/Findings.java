@@ -25,7 +25,9 @@ public final class Findings {
 
   /** Adds every finding of another collection. */
   public void addAll(Findings others) {
-    others.all.forEach(this::add);
+    for (Finding finding : others.all) {
+      add(finding);
+    }
   }
 
   /**
