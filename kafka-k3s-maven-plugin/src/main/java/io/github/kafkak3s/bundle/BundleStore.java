@@ -99,7 +99,8 @@ public final class BundleStore {
     for (Comparison.Item item : comparison.files()) {
       if (item.state() == FileState.EDITED && lines.size() <= mostLines) {
         try {
-          lines.addAll(LineDiff.unified(item.name(), Files.readAllBytes(item.path()), item.text()));
+          lines.addAll(LineDiff.unified(
+              item.name(), Files.readAllBytes(item.path()), "compiled", item.text()));
         } catch (IOException e) {
           lines.add("--- " + item.name() + ": cannot be read: " + YamlSource.reason(e));
         }

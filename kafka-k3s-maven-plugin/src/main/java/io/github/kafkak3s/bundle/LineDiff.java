@@ -8,7 +8,7 @@ import java.util.List;
  * A unified diff of two texts by lines, for people: line ends and control characters are shown,
  * long lines cut.
  */
-final class LineDiff {
+public final class LineDiff {
   private static final int CONTEXT = 3;
   private static final int LONGEST_LINE = 160;
   private static final int MOST_BYTES = 1 << 20;
@@ -28,15 +28,16 @@ final class LineDiff {
    *
    * @param name the file's name
    * @param onDisk what is on the disk
-   * @param compiled what was compiled
+   * @param what what the other text is, in a word
+   * @param other the other text
    */
-  static List<String> unified(String name, byte[] onDisk, String compiled) {
-    List<String> out = new ArrayList<>(List.of("--- " + name, "+++ " + name + " (compiled)"));
+  public static List<String> unified(String name, byte[] onDisk, String what, String other) {
+    List<String> out = new ArrayList<>(List.of("--- " + name, "+++ " + name + " (" + what + ")"));
     if (onDisk.length > MOST_BYTES) {
       out.add("too large to compare: " + onDisk.length + " bytes");
       return out;
     }
-    List<Line> lines = merged(lines(new String(onDisk, StandardCharsets.UTF_8)), lines(compiled));
+    List<Line> lines = merged(lines(new String(onDisk, StandardCharsets.UTF_8)), lines(other));
     addHunks(lines, out);
     return out.size() == 2 ? List.of() : out;
   }

@@ -1,8 +1,8 @@
 package io.github.kafkak3s.cluster;
 
-import static io.github.kafkak3s.cluster.ClusterRules.EVEN_VOTERS;
-import static io.github.kafkak3s.cluster.ClusterRules.INTERNAL_TOPIC_MIN_ISR;
-import static io.github.kafkak3s.cluster.ClusterRules.NO_WRITE_SLACK;
+import static io.github.kafkak3s.diagnostic.CompilerRules.EVEN_VOTERS;
+import static io.github.kafkak3s.diagnostic.CompilerRules.INTERNAL_TOPIC_MIN_ISR;
+import static io.github.kafkak3s.diagnostic.CompilerRules.NO_WRITE_SLACK;
 
 import io.github.kafkak3s.cluster.Replication.Setting;
 import io.github.kafkak3s.diagnostic.Findings;

@@ -5,6 +5,7 @@ import static io.github.kafkak3s.diagnostic.InputRules.UNSUPPORTED_VERSION;
 import static io.github.kafkak3s.diagnostic.InputRules.WRONG_TYPE;
 
 import io.github.kafkak3s.cluster.Replication.Setting;
+import io.github.kafkak3s.diagnostic.CompilerRules;
 import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.diagnostic.NearestName;
 import io.github.kafkak3s.diagnostic.Place;
@@ -148,7 +149,7 @@ public final class ClusterResolver {
     Optional<String> problem = ClusterIds.problem(written.value());
     if (problem.isPresent()) {
       findings.add(
-          ClusterRules.CLUSTER_ID_INVALID,
+          CompilerRules.CLUSTER_ID_INVALID,
           written.place(),
           "the cluster id \"%s\" %s".formatted(Texts.shown(written.value()), problem.get()),
           "leave it out to have one derived, or take one from mvn kafka-k3s:init");

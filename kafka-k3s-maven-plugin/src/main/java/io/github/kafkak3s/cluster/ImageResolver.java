@@ -3,6 +3,7 @@ package io.github.kafkak3s.cluster;
 import static io.github.kafkak3s.diagnostic.InputRules.MISSING_FIELD;
 import static io.github.kafkak3s.diagnostic.InputRules.WRONG_TYPE;
 
+import io.github.kafkak3s.diagnostic.CompilerRules;
 import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.kafka.ImageContract;
 import io.github.kafkak3s.kafka.KafkaRelease;
@@ -65,7 +66,7 @@ final class ImageResolver {
       Optional<String> misfit = contract.get().misfit(tag, release);
       if (misfit.isPresent()) {
         findings.add(
-            ClusterRules.VERSION_MISMATCH,
+            CompilerRules.VERSION_MISMATCH,
             spec.tag().get().place(),
             misfit.get() + ": options, formats and logging would be those of another release",
             "change the tag or spec.version");

@@ -1,5 +1,6 @@
 package io.github.kafkak3s.cluster;
 
+import io.github.kafkak3s.diagnostic.CompilerRules;
 import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.diagnostic.InputRules;
 import io.github.kafkak3s.diagnostic.Rule;
@@ -50,9 +51,9 @@ final class OptionChecks {
     switch (fate.status()) {
       case KNOWN -> checkValue(fate.option().orElseThrow(), name, option);
       case OUTSIDE -> {}
-      case WITHOUT_EFFECT, REMOVED -> report(ClusterRules.REMOVED_OPTION, option, fate);
-      case MISPLACED -> report(ClusterRules.OPTION_OUT_OF_PLACE, option, fate);
-      case LATER, UNKNOWN -> report(ClusterRules.UNKNOWN_OPTION, option, fate);
+      case WITHOUT_EFFECT, REMOVED -> report(CompilerRules.REMOVED_OPTION, option, fate);
+      case MISPLACED -> report(CompilerRules.OPTION_OUT_OF_PLACE, option, fate);
+      case LATER, UNKNOWN -> report(CompilerRules.UNKNOWN_OPTION, option, fate);
     }
   }
 
@@ -64,7 +65,7 @@ final class OptionChecks {
     Optional<String> problem = definition.problem(option.text());
     if (problem.isPresent()) {
       findings.add(
-          ClusterRules.INVALID_OPTION_VALUE,
+          CompilerRules.INVALID_OPTION_VALUE,
           option.place(),
           "%s: %s; Kafka would not start".formatted(name, problem.get()),
           "");

@@ -4,6 +4,7 @@ import static io.github.kafkak3s.diagnostic.InputRules.MISSING_FIELD;
 import static io.github.kafkak3s.diagnostic.InputRules.WRONG_TYPE;
 
 import io.github.kafkak3s.cluster.Pool.Toleration;
+import io.github.kafkak3s.diagnostic.CompilerRules;
 import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.kafka.KafkaRelease;
 import io.github.kafkak3s.kafka.Role;
@@ -129,7 +130,7 @@ final class PoolResolver {
             && pool.firstNodeId() <= other.lastNodeId()
             && other.firstNodeId() <= pool.lastNodeId()) {
           findings.add(
-              ClusterRules.NODE_ID_OVERLAP,
+              CompilerRules.NODE_ID_OVERLAP,
               pool.spec().firstNodeId().orElseThrow().place(),
               "pool %s has the node ids %s to %s, pool %s has %s to %s: two nodes with one id"
                   .formatted(
@@ -152,7 +153,7 @@ final class PoolResolver {
       }
     }
     findings.add(
-        ClusterRules.MISSING_ROLE,
+        CompilerRules.MISSING_ROLE,
         spec.nodePools().place(),
         "no pool has the role %s: %s".formatted(role.word(), consequence),
         "add %s to the roles of a pool".formatted(role.word()));

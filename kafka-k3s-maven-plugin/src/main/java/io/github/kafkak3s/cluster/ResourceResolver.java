@@ -3,6 +3,7 @@ package io.github.kafkak3s.cluster;
 import static io.github.kafkak3s.diagnostic.InputRules.WRONG_TYPE;
 
 import io.github.kafkak3s.cluster.Pool.Resources;
+import io.github.kafkak3s.diagnostic.CompilerRules;
 import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.kubernetes.Quantity;
@@ -41,7 +42,7 @@ final class ResourceResolver {
     int heap = Located.value(pool.heap()).orElse((int) half);
     if (heap >= limitMebibytes) {
       findings.add(
-          ClusterRules.HEAP_ABOVE_LIMIT,
+          CompilerRules.HEAP_ABOVE_LIMIT,
           pool.heap().map(Located::place).orElse(limit.place()),
           "the heap of %sm does not fit into the memory limit %s: the kernel will kill the process"
               .formatted(heap, limit.value().canonical()),

@@ -48,9 +48,10 @@ final class ExtraManifests {
    * What a pattern has found.
    *
    * @param texts text by file name
+   * @param names how the user knows each file, by file name
    * @param trees every document
    */
-  record Selection(Map<String, String> texts, List<Object> trees) {}
+  record Selection(Map<String, String> texts, Map<String, String> names, List<Object> trees) {}
 
   private record Manifest(String name, String text, List<YamlNode> documents) {}
 
@@ -68,7 +69,7 @@ final class ExtraManifests {
   /** Returns what the patterns of one cluster add to its rendered objects. */
   Selection select(
       List<Located<String>> patterns, List<RenderedObject> rendered, Findings findings) {
-    Selection selection = new Selection(new TreeMap<>(), new ArrayList<>());
+    Selection selection = new Selection(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
     if (patterns.isEmpty()) {
       return selection;
     }
@@ -113,6 +114,7 @@ final class ExtraManifests {
       return;
     }
     selection.texts().put(fileName, manifest.get().text());
+    selection.names().put(fileName, manifest.get().name());
     for (YamlNode document : manifest.get().documents()) {
       Object tree = YamlTrees.of(document);
       selection.trees().add(tree);

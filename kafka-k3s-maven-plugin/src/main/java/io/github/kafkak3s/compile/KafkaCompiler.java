@@ -20,6 +20,7 @@ import io.github.kafkak3s.yaml.YamlSource;
 import io.github.kafkak3s.yaml.YamlWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +43,9 @@ public final class KafkaCompiler {
   private final Findings findings = new Findings();
   private final OptionCatalogues catalogues = new OptionCatalogues();
   private final List<Bundle> bundles = new ArrayList<>();
+  private final Map<String, KafkaFile> sources = new LinkedHashMap<>();
   private final SortedSet<String> images = new TreeSet<>();
+  private final Map<String, String> copies = new TreeMap<>();
   private final List<String> notes = new ArrayList<>();
 
   private KafkaCompiler(ExtraManifests extras) {
@@ -59,23 +62,37 @@ public final class KafkaCompiler {
    * @return the bundles, or nothing with at least one error among the findings
    */
   public static Optional<Compilation> compile(Path base, Path file, Findings findings) {
-    String name = nameOf(base, file);
+    return YamlSource.read(file, nameOf(base, file), YamlLimits.LANGUAGE, findings)
+        .flatMap(text -> compile(base, file, text, findings));
+  }
+
+  /**
+   * Compiles a text as if it stood in a file.
+   *
+   * @param base the project's directory; places are named relative to it
+   * @param file the file, absolute
+   * @param text what to compile
+   * @param findings gets what is wrong
+   * @return the bundles, or nothing with at least one error among the findings
+   */
+  public static Optional<Compilation> compile(
+      Path base, Path file, String text, Findings findings) {
     int before = findings.errorCount();
-    Optional<String> text = YamlSource.read(file, name, YamlLimits.LANGUAGE, findings);
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<List<KafkaFile>> files = KafkaFileReader.read(name, text.get(), findings);
+    Optional<List<KafkaFile>> files = KafkaFileReader.read(nameOf(base, file), text, findings);
     if (files.isEmpty()) {
       return Optional.empty();
     }
     List<Bundle> bundles = new ArrayList<>();
+    Map<String, KafkaFile> sources = new LinkedHashMap<>();
     SortedSet<String> images = new TreeSet<>();
+    Map<String, String> copies = new TreeMap<>();
     List<String> notes = new ArrayList<>();
     for (KafkaCompiler part : parts(base, file.getParent(), files.get())) {
       findings.addAll(part.findings);
       bundles.addAll(part.bundles);
+      sources.putAll(part.sources);
       images.addAll(part.images);
+      copies.putAll(part.copies);
       notes.addAll(part.notes);
     }
     if (findings.errorCount() > before) {
@@ -87,8 +104,8 @@ public final class KafkaCompiler {
         environments.add(each.environment());
       }
     }
-    return Optional.of(
-        new Compilation(bundles, environments, String.join("\n", images) + "\n", notes));
+    return Optional.of(new Compilation(
+        bundles, sources, environments, String.join("\n", images) + "\n", copies, notes));
   }
 
   /**
@@ -154,8 +171,11 @@ public final class KafkaCompiler {
         extras.select(file.spec().extraManifests(), objects, findings);
     texts.putAll(selection.texts());
     trees.addAll(selection.trees());
+    String directory = cluster.get().directory();
+    selection.names().forEach((copy, name) -> copies.put(directory + "/" + copy, name));
     images.addAll(ImageList.of(trees));
-    bundles.add(Bundle.of(cluster.get().directory(), texts));
+    bundles.add(Bundle.of(directory, texts));
+    sources.put(directory, file);
   }
 
   private static List<ObjectPatch> patches(List<Located<PatchSpec>> specs) {

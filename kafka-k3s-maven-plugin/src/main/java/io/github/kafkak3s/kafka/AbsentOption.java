@@ -16,7 +16,7 @@ record AbsentOption(OptionCatalogue catalogue, OptionKind kind, String name) {
 
   /** Returns what became of it: removed, not there yet, somebody else's, or known to nobody. */
   OptionFate fate() {
-    OptionHistory history = OptionHistory.read();
+    OptionHistory history = catalogue.history();
     List<KafkaRelease> homes = history.releases(kind, name);
     if (!homes.isEmpty()) {
       return ofAnotherRelease(homes);

@@ -60,6 +60,14 @@ public record KafkaOption(
     PER_BROKER
   }
 
+  /** Tells whether values of this option are numbers. */
+  public boolean isNumber() {
+    return switch (type) {
+      case INT, SHORT, LONG, DOUBLE -> true;
+      default -> false;
+    };
+  }
+
   /** Tells whether values of this option are secrets. */
   public boolean isPassword() {
     return type == Type.PASSWORD;

@@ -24,6 +24,9 @@ public final class OptionCatalogue {
    */
   private final Map<OptionKind, Map<String, String>> lines = new EnumMap<>(OptionKind.class);
 
+  /** Read with the first name that is not found, and kept: names come again. */
+  private volatile OptionHistory history;
+
   private OptionCatalogue(KafkaRelease release) {
     this.release = release;
     for (OptionKind kind : OptionKind.values()) {
@@ -51,6 +54,16 @@ public final class OptionCatalogue {
       }
     }
     throw new IllegalStateException(line);
+  }
+
+  /** Returns what became of options in other releases. */
+  OptionHistory history() {
+    OptionHistory read = history;
+    if (read == null) {
+      read = OptionHistory.read();
+      history = read;
+    }
+    return read;
   }
 
   /** Returns the release. */

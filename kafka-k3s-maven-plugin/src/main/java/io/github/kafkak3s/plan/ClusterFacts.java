@@ -1,8 +1,5 @@
 package io.github.kafkak3s.plan;
 
-import static io.github.kafkak3s.plan.CommittedSet.at;
-import static io.github.kafkak3s.plan.CommittedSet.textAt;
-
 import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.yaml.YamlLimits;
@@ -27,6 +24,8 @@ import java.util.regex.Pattern;
  */
 final class ClusterFacts {
   private static final Pattern CLUSTER_ID = Pattern.compile("--cluster-id=(\\S+)");
+  private static final String POLICY = "format.policy";
+  private static final String REFORMAT = "reformat=";
   private static final String PROPERTIES = ".properties";
 
   /** A text and where it stands. */
@@ -36,6 +35,7 @@ final class ClusterFacts {
   private final Map<String, Fact> nodeIds = new TreeMap<>();
   private final Map<String, Fact> clusterIds = new TreeMap<>();
   private final Map<String, Fact> voters = new TreeMap<>();
+  private final Map<String, Fact> reformats = new TreeMap<>();
 
   private ClusterFacts() {}
 
@@ -68,13 +68,18 @@ final class ClusterFacts {
     return voters;
   }
 
+  /** Returns the pods that may format an empty disk anew, each with the line that says so. */
+  Map<String, Fact> reformats() {
+    return reformats;
+  }
+
   /** Returns namespace and cluster, as the StatefulSets bear them; empty without any. */
   String identity() {
     return statefulSets.values().stream()
         .findFirst()
-        .map(set -> textAt(set.node(), "metadata", "namespace")
+        .map(set -> set.node().textAt("metadata", "namespace")
             + "/"
-            + textAt(set.node(), "metadata", "labels", "kafka-k3s/cluster"))
+            + set.node().textAt("metadata", "labels", "kafka-k3s/cluster"))
         .orElse("");
   }
 
@@ -82,8 +87,8 @@ final class ClusterFacts {
     if (!(document instanceof YamlMap object)) {
       return;
     }
-    String name = textAt(object, "metadata", "name");
-    switch (textAt(object, "kind")) {
+    String name = object.textAt("metadata", "name");
+    switch (object.textAt("kind")) {
       case "StatefulSet" -> addStatefulSet(name, object);
       case "ConfigMap" -> addConfigMap(name, object);
       default -> {}
@@ -91,20 +96,20 @@ final class ClusterFacts {
   }
 
   private void addStatefulSet(String name, YamlMap object) {
-    if (at(object, "spec") instanceof YamlMap spec) {
+    if (object.at("spec") instanceof YamlMap spec) {
       Map<String, YamlMap> claims = new LinkedHashMap<>();
-      if (at(spec, "volumeClaimTemplates") instanceof YamlList list) {
+      if (spec.at("volumeClaimTemplates") instanceof YamlList list) {
         list.items().stream()
             .filter(YamlMap.class::isInstance)
             .map(YamlMap.class::cast)
-            .forEach(claim -> claims.put(textAt(claim, "metadata", "name"), claim));
+            .forEach(claim -> claims.put(claim.textAt("metadata", "name"), claim));
       }
       statefulSets.put(name, new CommittedSet(object, spec, claims));
     }
   }
 
   private void addConfigMap(String name, YamlMap object) {
-    if (!(at(object, "data") instanceof YamlMap data)) {
+    if (!(object.at("data") instanceof YamlMap data)) {
       return;
     }
     for (YamlMap.Entry entry : data.entries()) {
@@ -116,6 +121,8 @@ final class ClusterFacts {
         if (matcher.find()) {
           clusterIds.put(name, new Fact(matcher.group(1), entry.keyPlace()));
         }
+      } else if (entry.name().equals(POLICY)) {
+        addReformats(scalar);
       } else if (entry.name().endsWith(PROPERTIES)) {
         Properties options = options(scalar.text());
         String pod = entry.name().substring(0, entry.name().length() - PROPERTIES.length());
@@ -126,6 +133,16 @@ final class ClusterFacts {
           voters.put(
               pod, new Fact(options.getProperty("controller.quorum.voters"), entry.keyPlace()));
         }
+      }
+    }
+  }
+
+  private void addReformats(YamlScalar policy) {
+    String[] lines = policy.text().split("\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      if (lines[i].startsWith(REFORMAT)) {
+        String pod = lines[i].substring(REFORMAT.length());
+        reformats.putIfAbsent(pod, new Fact(pod, policy.placeOfLine(i + 1)));
       }
     }
   }

@@ -1,12 +1,11 @@
 package io.github.kafkak3s.plan;
 
-import static io.github.kafkak3s.plan.CommittedSet.at;
-import static io.github.kafkak3s.plan.CommittedSet.textAt;
-import static io.github.kafkak3s.plan.TransitionRules.CLUSTER_ID_CHANGE;
-import static io.github.kafkak3s.plan.TransitionRules.IMMUTABLE_CHANGE;
-import static io.github.kafkak3s.plan.TransitionRules.NODE_ID_CHANGE;
-import static io.github.kafkak3s.plan.TransitionRules.QUORUM_CHANGE;
-import static io.github.kafkak3s.plan.TransitionRules.STORAGE_SHRINK;
+import static io.github.kafkak3s.diagnostic.TransitionRules.CLUSTER_ID_CHANGE;
+import static io.github.kafkak3s.diagnostic.TransitionRules.IMMUTABLE_CHANGE;
+import static io.github.kafkak3s.diagnostic.TransitionRules.NODE_ID_CHANGE;
+import static io.github.kafkak3s.diagnostic.TransitionRules.QUORUM_CHANGE;
+import static io.github.kafkak3s.diagnostic.TransitionRules.REFORMAT_LEFT_ON;
+import static io.github.kafkak3s.diagnostic.TransitionRules.STORAGE_SHRINK;
 
 import io.github.kafkak3s.bundle.Bundle;
 import io.github.kafkak3s.bundle.Ownership;
@@ -140,6 +139,7 @@ public final class Transitions {
       }
     });
     compareVoters(before, after);
+    compareReformats(before, after);
     before.statefulSets().forEach((name, was) -> {
       CommittedSet now = after.statefulSets().get(name);
       if (now != null) {
@@ -185,6 +185,21 @@ public final class Transitions {
         });
   }
 
+  /** One bundle heals a lost disk; the next one that still allows it waits for another loss. */
+  private void compareReformats(ClusterFacts before, ClusterFacts after) {
+    before.reformats().forEach((pod, was) -> {
+      if (after.reformats().containsKey(pod) && !accepted.contains(REFORMAT_LEFT_ON.id())) {
+        findings.add(
+            REFORMAT_LEFT_ON,
+            was.place(),
+            "the committed bundle lets %s format an empty disk, and so does the new one: the next"
+                    .formatted(pod)
+                + " disk that it loses passes unseen",
+            "remove it from reformat, once the pod is ready and has caught up");
+      }
+    });
+  }
+
   private static String changes(Set<String> added, Set<String> gone) {
     String plus = added.isEmpty() ? "" : "added " + String.join(", ", added);
     String minus = gone.isEmpty() ? "" : "gone " + String.join(", ", gone);
@@ -193,8 +208,8 @@ public final class Transitions {
 
   private void compareStatefulSet(String name, CommittedSet was, CommittedSet now) {
     for (String field : List.of("selector", "serviceName", "podManagementPolicy")) {
-      if (!same(at(was.spec(), field), at(now.spec(), field))) {
-        immutable(name, "spec." + field, was, at(was.spec(), field));
+      if (!same(was.spec().at(field), now.spec().at(field))) {
+        immutable(name, "spec." + field, was, was.spec().at(field));
       }
     }
     if (!List.copyOf(was.claims().keySet()).equals(List.copyOf(now.claims().keySet()))) {
@@ -205,7 +220,7 @@ public final class Transitions {
                   String.join(", ", was.claims().keySet()),
                   String.join(", ", now.claims().keySet())),
           was,
-          at(was.spec(), "volumeClaimTemplates"));
+          was.spec().at("volumeClaimTemplates"));
     }
     was.claims().forEach((claim, old) -> {
       if (now.claims().containsKey(claim)) {
@@ -222,16 +237,16 @@ public final class Transitions {
   }
 
   private void compareClaim(String name, CommittedSet set, YamlMap was, YamlMap now) {
-    String claim = textAt(was, "metadata", "name");
-    YamlNode oldSize = at(was, "spec", "resources", "requests", "storage");
-    String size = textAt(was, "spec", "resources", "requests", "storage");
-    String newSize = textAt(now, "spec", "resources", "requests", "storage");
-    String oldClass = textAt(was, "spec", "storageClassName");
-    String newClass = textAt(now, "spec", "storageClassName");
+    String claim = was.textAt("metadata", "name");
+    YamlNode oldSize = was.at("spec", "resources", "requests", "storage");
+    String size = was.textAt("spec", "resources", "requests", "storage");
+    String newSize = now.textAt("spec", "resources", "requests", "storage");
+    String oldClass = was.textAt("spec", "storageClassName");
+    String newClass = now.textAt("spec", "storageClassName");
     if (!oldClass.equals(newClass)) {
       report(
           STORAGE_SHRINK,
-          at(was, "spec").place(),
+          was.at("spec").place(),
           "the claim %s of StatefulSet %s has the class \"%s\" and would get \"%s\": no claim changes its class"
               .formatted(claim, name, oldClass, newClass),
           "bring the class back, or move node by node with new claims");
@@ -260,7 +275,7 @@ public final class Transitions {
   }
 
   private void immutable(String name, String what, CommittedSet was, YamlNode place) {
-    String namespace = textAt(was.node(), "metadata", "namespace");
+    String namespace = was.node().textAt("metadata", "namespace");
     report(
         IMMUTABLE_CHANGE,
         (place == null ? was.spec() : place).place(),

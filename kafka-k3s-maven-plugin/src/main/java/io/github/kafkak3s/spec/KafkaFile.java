@@ -1,6 +1,7 @@
 package io.github.kafkak3s.spec;
 
 import io.github.kafkak3s.diagnostic.Place;
+import io.github.kafkak3s.yaml.YamlMap;
 
 /**
  * One cluster as kafka.yaml declares it: the file itself, or one of its environments merged over
@@ -10,6 +11,7 @@ import io.github.kafkak3s.diagnostic.Place;
  * @param environmentPlace where the environment's name stands, or the file
  * @param metadata how it is called
  * @param spec the cluster
+ * @param tree what both were read from; each value stands where it is written
  */
 public record KafkaFile(
-    String environment, Place environmentPlace, Metadata metadata, KafkaSpec spec) {}
+    String environment, Place environmentPlace, Metadata metadata, KafkaSpec spec, YamlMap tree) {}

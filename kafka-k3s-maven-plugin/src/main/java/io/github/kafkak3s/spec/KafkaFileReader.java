@@ -86,7 +86,7 @@ public final class KafkaFileReader {
         || environments.value() instanceof YamlScalar scalar && scalar.isNull()) {
       Optional<Document> read = DOCUMENT.read(base, findings);
       if (read.isPresent()) {
-        files.add(kafkaFile("", Place.ofFile(file), read.get(), findings));
+        files.add(kafkaFile("", Place.ofFile(file), read.get(), base, findings));
       }
     } else if (environments.value() instanceof YamlMap named) {
       refuseSharedClusterId(base, findings);
@@ -144,7 +144,7 @@ public final class KafkaFileReader {
       return named
           ? DOCUMENT
               .read(base, findings)
-              .map(read -> kafkaFile(entry.name(), entry.keyPlace(), read, findings))
+              .map(read -> kafkaFile(entry.name(), entry.keyPlace(), read, base, findings))
           : Optional.empty();
     }
     if (!(entry.value() instanceof YamlMap patch)) {
@@ -156,17 +156,17 @@ public final class KafkaFileReader {
     }
     return DOCUMENT
         .read(merged, findings)
-        .map(read -> kafkaFile(entry.name(), entry.keyPlace(), read, findings));
+        .map(read -> kafkaFile(entry.name(), entry.keyPlace(), read, merged, findings));
   }
 
   private static KafkaFile kafkaFile(
-      String environment, Place place, Document document, Findings findings) {
+      String environment, Place place, Document document, YamlMap tree, Findings findings) {
     refuseReserved(environment, place, findings);
     if (environment.isEmpty()) {
       refuseReserved(
           document.metadata().name().value(), document.metadata().name().place(), findings);
     }
-    return new KafkaFile(environment, place, document.metadata(), document.spec());
+    return new KafkaFile(environment, place, document.metadata(), document.spec(), tree);
   }
 
   private static void refuseReserved(String name, Place place, Findings findings) {

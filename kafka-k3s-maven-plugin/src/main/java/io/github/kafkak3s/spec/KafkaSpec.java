@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param networkClients namespaces that may reach the client listeners; absent for every namespace
  * @param podDisruptionBudget how many pods a drain may take at a time
  * @param target the K3s cluster that this is for
+ * @param guarantees how many failures at once are not to break the cluster
+ * @param lint what has been decided about the rules
  * @param patches JSON patches on rendered objects
  * @param extraManifests patterns of further manifests
  */
@@ -46,6 +48,8 @@ public record KafkaSpec(
     Optional<Located<List<Located<String>>>> networkClients,
     Located<BudgetSpec> podDisruptionBudget,
     Optional<Located<TargetSpec>> target,
+    Optional<Located<GuaranteesSpec>> guarantees,
+    LintSpec lint,
     List<Located<PatchSpec>> patches,
     List<Located<String>> extraManifests) {
 
@@ -154,7 +158,19 @@ public record KafkaSpec(
       "target",
       Types.whenUsed(() -> TargetSpec.SHAPE),
       "not known",
-      "The K3s cluster that this is for. Read and checked for its form; emitted nowhere.");
+      "The K3s cluster that this is for. Read by the lint; emitted nowhere.");
+  private static final Field<GuaranteesSpec> GUARANTEES = Field.optional(
+      "guarantees",
+      Types.whenUsed(() -> GuaranteesSpec.SHAPE),
+      "none",
+      "How many hosts or zones may fail at once. Proved by the lint over every placement that Kafka"
+          + " and Kubernetes may choose (KK3508); emitted nowhere.");
+  private static final Field<LintSpec> LINT = Field.optional(
+      "lint",
+      LintSpec.SHAPE,
+      LintSpec.DEFAULT,
+      "an error fails",
+      "What has been decided about the rules. Emitted nowhere.");
   private static final Field<List<Located<PatchSpec>>> PATCHES = Field.optional(
       "patches",
       Types.listOf(Types.whenUsed(() -> PatchSpec.SHAPE)),
@@ -188,6 +204,8 @@ public record KafkaSpec(
           NETWORK_POLICY,
           BUDGET,
           TARGET,
+          GUARANTEES,
+          LINT,
           PATCHES,
           EXTRA_MANIFESTS),
       List.of(
@@ -198,9 +216,7 @@ public record KafkaSpec(
           "provisioning",
           "secrets",
           "monitoring",
-          "gitops",
-          "guarantees",
-          "lint"),
+          "gitops"),
       KafkaSpec::of);
 
   private static KafkaSpec of(Values values) {
@@ -222,6 +238,8 @@ public record KafkaSpec(
         networkClients(values.find(NETWORK_POLICY)),
         values.get(BUDGET),
         values.find(TARGET),
+        values.find(GUARANTEES),
+        values.get(LINT).value(),
         values.get(PATCHES).value(),
         values.get(EXTRA_MANIFESTS).value());
   }

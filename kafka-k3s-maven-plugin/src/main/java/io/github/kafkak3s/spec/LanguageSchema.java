@@ -1,5 +1,6 @@
 package io.github.kafkak3s.spec;
 
+import io.github.kafkak3s.yaml.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,7 @@ public final class LanguageSchema {
     // required then.
     schema.remove("required");
     schema.put("required", List.of("apiVersion", "kind", "spec"));
-    StringBuilder out = new StringBuilder();
-    Json.append(out, schema, "");
-    return out.append('\n').toString();
+    return JsonWriter.write(schema);
   }
 
   @SuppressWarnings("unchecked") // a shape's schema has its properties by name

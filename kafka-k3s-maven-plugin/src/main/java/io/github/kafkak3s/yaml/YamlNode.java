@@ -1,6 +1,7 @@
 package io.github.kafkak3s.yaml;
 
 import io.github.kafkak3s.diagnostic.Place;
+import java.util.List;
 
 /**
  * A value of a YAML document and where it stands. Immutable once the reader has returned it. An
@@ -67,6 +68,32 @@ public abstract sealed class YamlNode permits YamlMap, YamlList, YamlScalar {
   /** Returns the column of the value's first character, counted from 1. */
   public final int column() {
     return column;
+  }
+
+  /** Returns the value below a way of keys and list indices, or null where there is none. */
+  public final YamlNode at(String... way) {
+    YamlNode here = this;
+    for (String next : way) {
+      if (here instanceof YamlMap map) {
+        here = map.get(next).orElse(null);
+      } else if (here instanceof YamlList list && next.matches("[0-9]{1,6}")) {
+        int index = Integer.parseInt(next);
+        here = index < list.items().size() ? list.items().get(index) : null;
+      } else {
+        return null;
+      }
+    }
+    return here;
+  }
+
+  /** Returns the text of the scalar below a way of keys; empty where there is none, or null. */
+  public final String textAt(String... way) {
+    return at(way) instanceof YamlScalar scalar && !scalar.isNull() ? scalar.text() : "";
+  }
+
+  /** Returns the items of the list below a way of keys; none where there is no list. */
+  public final List<YamlNode> itemsAt(String... way) {
+    return at(way) instanceof YamlList list ? list.items() : List.of();
   }
 
   /**

@@ -5,6 +5,7 @@ import static io.github.kafkak3s.diagnostic.InputRules.SYNTAX;
 import io.github.kafkak3s.diagnostic.Finding;
 import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.diagnostic.Place;
+import io.github.kafkak3s.diagnostic.Rule;
 import io.github.kafkak3s.diagnostic.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -44,7 +46,10 @@ public final class YamlReader {
 
   private final String file;
   private final YamlLimits limits;
+  private final Findings findings;
+  private final Optional<Rule> duplicateKey;
   private final ParserImpl parser;
+  private final TextLines lines;
   private final Map<String, Anchored> anchors = new HashMap<>();
   private final Set<String> openAnchors = new HashSet<>();
   private int depth;
@@ -55,12 +60,21 @@ public final class YamlReader {
   /** A value with a name: how many values it is in all, and how many levels of maps and lists. */
   private record Anchored(YamlNode node, long size, int height) {}
 
-  private YamlReader(String file, int[] text, YamlLimits limits) {
+  private YamlReader(
+      String file,
+      String text,
+      int[] codePoints,
+      YamlLimits limits,
+      Findings findings,
+      Optional<Rule> duplicateKey) {
     this.file = file;
     this.limits = limits;
+    this.findings = findings;
+    this.duplicateKey = duplicateKey;
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
-    this.parser = new ParserImpl(new WholeTextReader(text), options);
+    this.parser = new ParserImpl(new WholeTextReader(codePoints), options);
+    this.lines = new TextLines(text);
   }
 
   /** Reads a text that holds exactly one document; empty, with a finding, where it does not. */
@@ -92,6 +106,22 @@ public final class YamlReader {
    */
   public static List<YamlNode> readAll(
       String file, String text, YamlLimits limits, Findings findings) {
+    return readAll(file, text, limits, findings, Optional.empty());
+  }
+
+  /**
+   * Reads every document of a text and goes on after a key that stands twice in one map, the last
+   * value kept, as Kubernetes' own clients do.
+   *
+   * @param duplicateKey the rule that such a key is a finding of
+   */
+  public static List<YamlNode> readAll(
+      String file, String text, YamlLimits limits, Findings findings, Rule duplicateKey) {
+    return readAll(file, text, limits, findings, Optional.of(duplicateKey));
+  }
+
+  private static List<YamlNode> readAll(
+      String file, String text, YamlLimits limits, Findings findings, Optional<Rule> duplicateKey) {
     List<YamlNode> documents = new ArrayList<>();
     int[] codePoints = codePoints(text);
     Optional<Finding> forbidden = firstForbidden(file, codePoints);
@@ -99,7 +129,7 @@ public final class YamlReader {
       findings.add(forbidden.get());
       return documents;
     }
-    YamlReader reader = new YamlReader(file, codePoints, limits);
+    YamlReader reader = new YamlReader(file, text, codePoints, limits, findings, duplicateKey);
     try {
       reader.documents(documents);
     } catch (Fault fault) {
@@ -222,7 +252,11 @@ public final class YamlReader {
           "an escape in this text is half a surrogate pair, not a character",
           "write the character itself");
     }
-    return new YamlScalar(file, mark.getLine() + 1, mark.getColumn() + 1, event.getValue(), plain);
+    int blockColumn = event.getScalarStyle() == DumperOptions.ScalarStyle.LITERAL
+        ? lines.firstColumnBelow(mark.getLine())
+        : 0;
+    return new YamlScalar(
+        file, mark.getLine() + 1, mark.getColumn() + 1, event.getValue(), plain, blockColumn);
   }
 
   private static boolean holdsHalfCharacter(String text) {
@@ -272,11 +306,14 @@ public final class YamlReader {
       }
       YamlMap.Entry first = own.putIfAbsent(key.text(), new YamlMap.Entry(key, value));
       if (first != null) {
-        throw new Fault(
+        Fault fault = new Fault(
             place(file, keyMark),
             "the key \"" + Texts.shown(key.text()) + "\" stands twice in one map, first on line "
                 + first.key().line(),
             "remove one of them: other readers keep the last and drop the first in silence");
+        findings.add(
+            duplicateKey.orElseThrow(() -> fault), fault.place, fault.getMessage(), fault.help);
+        own.put(key.text(), new YamlMap.Entry(key, value));
       }
     }
     next();
@@ -320,7 +357,8 @@ public final class YamlReader {
     String problem =
         e.getProblem() == null ? "this is not YAML" : e.getProblem().strip();
     String context = e.getContext() == null ? "" : " " + e.getContext().strip();
-    return (problem + context).replaceAll("\\s+", " ");
+    // The parser quotes the character that it stumbles over, whatever it is.
+    return (problem + context).replaceAll("\\s+", " ").replaceAll("\\p{Cc}", "\uFFFD");
   }
 
   private static String helpFor(MarkedYAMLException e) {

@@ -1,14 +1,30 @@
 package io.github.kafkak3s.yaml;
 
+import io.github.kafkak3s.diagnostic.Place;
+
 /** A scalar: its text as written, untyped. What it means is decided by whoever knows the schema. */
 public final class YamlScalar extends YamlNode {
   private final String text;
   private final boolean plain;
+  private final int blockColumn;
 
-  YamlScalar(String file, int line, int column, String text, boolean plain) {
+  YamlScalar(String file, int line, int column, String text, boolean plain, int blockColumn) {
     super(file, line, column);
     this.text = text;
     this.plain = plain;
+    this.blockColumn = blockColumn;
+  }
+
+  /**
+   * Returns where a line of the text stands: exactly for a literal block ({@code |}), whose lines
+   * are lines of the file; else where the scalar stands.
+   *
+   * @param lineOfText counted from 1
+   */
+  public Place placeOfLine(int lineOfText) {
+    return blockColumn == 0
+        ? place()
+        : new Place(file(), line() + lineOfText, blockColumn, pointer());
   }
 
   /** Returns the text, after quotes and folding, before any typing. */

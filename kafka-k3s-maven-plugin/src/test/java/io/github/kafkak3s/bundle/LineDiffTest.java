@@ -33,7 +33,9 @@ class LineDiffTest {
 
   @Test
   void equalTextsHaveNoDiff() {
-    assertEquals(List.of(), LineDiff.unified("f", "a\n".getBytes(StandardCharsets.UTF_8), "a\n"));
+    assertEquals(
+        List.of(),
+        LineDiff.unified("f", "a\n".getBytes(StandardCharsets.UTF_8), "compiled", "a\n"));
   }
 
   @Test
@@ -41,7 +43,7 @@ class LineDiffTest {
     byte[] huge = new byte[(1 << 20) + 1];
     assertEquals(
         List.of("--- f", "+++ f (compiled)", "too large to compare: 1048577 bytes"),
-        LineDiff.unified("f", huge, "a\n"));
+        LineDiff.unified("f", huge, "compiled", "a\n"));
     List<String> replaced = diff("a\n".repeat(5_000), "b\n".repeat(5_000));
     assertEquals(10_001, replaced.size());
   }
@@ -100,7 +102,8 @@ class LineDiffTest {
   }
 
   private static List<String> diff(String before, String after) {
-    List<String> lines = LineDiff.unified("f", before.getBytes(StandardCharsets.UTF_8), after);
+    List<String> lines =
+        LineDiff.unified("f", before.getBytes(StandardCharsets.UTF_8), "compiled", after);
     return lines.isEmpty() ? lines : lines.subList(2, lines.size());
   }
 }

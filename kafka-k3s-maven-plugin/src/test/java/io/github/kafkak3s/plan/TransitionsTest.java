@@ -11,6 +11,7 @@ import io.github.kafkak3s.compile.KafkaCompiler;
 import io.github.kafkak3s.diagnostic.Finding;
 import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.diagnostic.Rule;
+import io.github.kafkak3s.diagnostic.TransitionRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

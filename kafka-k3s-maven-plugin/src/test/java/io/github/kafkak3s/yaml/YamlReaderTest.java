@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.kafkak3s.diagnostic.Finding;
 import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.diagnostic.Place;
+import io.github.kafkak3s.diagnostic.Rule;
+import io.github.kafkak3s.diagnostic.Severity;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -403,6 +405,38 @@ class YamlReaderTest {
     } else {
       ((Map<String, Object>) shape(source)).forEach(into::putIfAbsent);
     }
+  }
+
+  /** SnakeYAML quotes the character that it stumbles over. */
+  @Test
+  void messagesHoldNoControlCharacter() {
+    for (int c = 0; c < 0x100; c++) {
+      for (String around : List.of("%s", "a: %s", "&%s b", "- *%s", "!%s a", "%%%s", "\"\\%s\"")) {
+        Findings findings = new Findings();
+        YamlReader.readAll(
+            "a", around.formatted(Character.toString(c)), YamlLimits.LANGUAGE, findings);
+        for (Finding finding : findings.sorted()) {
+          assertTrue(
+              finding.message().chars().noneMatch(Character::isISOControl), finding.message());
+        }
+      }
+    }
+  }
+
+  @Test
+  void aKeyThatStandsTwiceEndsTheReadingOnlyWithoutARule() {
+    Rule twice = new Rule("KK9999", "twice", Severity.ERROR, "a key that stands twice");
+    String text = "a: 1\nb: 2\na: 3\n---\nc: 4\n";
+    Findings strict = new Findings();
+    assertEquals(List.of(), YamlReader.readAll("f", text, YamlLimits.MANIFESTS, strict));
+    assertEquals("KK0001", strict.sorted().get(0).rule().id());
+    Findings lenient = new Findings();
+    List<YamlNode> documents = YamlReader.readAll("f", text, YamlLimits.MANIFESTS, lenient, twice);
+    assertEquals(2, documents.size());
+    assertEquals("3", documents.get(0).textAt("a"));
+    assertEquals("4", documents.get(1).textAt("c"));
+    assertEquals("f:3:1", lenient.sorted().get(0).place().toString());
+    assertEquals(twice, lenient.sorted().get(0).rule());
   }
 
   private static void assertPlace(int line, int column, String pointer, Place place) {

@@ -1,4 +1,4 @@
-package io.github.kafkak3s.spec;
+package io.github.kafkak3s.yaml;
 
 import java.util.Iterator;
 import java.util.List;
@@ -9,11 +9,18 @@ import java.util.TreeMap;
  * Writes trees as JSON; maps without an order of their own are sorted, so that the text is always
  * the same.
  */
-final class Json {
-  private Json() {}
+public final class JsonWriter {
+  private JsonWriter() {}
 
-  /** Appends a tree of maps, lists, text, numbers and booleans. */
-  static void append(StringBuilder out, Object tree, String indent) {
+  /** Returns a tree as a document with a line break at its end. */
+  public static String write(Object tree) {
+    StringBuilder out = new StringBuilder();
+    append(out, tree, "");
+    return out.append('\n').toString();
+  }
+
+  /** Appends a tree of maps, lists, text, numbers, booleans and null. */
+  private static void append(StringBuilder out, Object tree, String indent) {
     if (tree instanceof Map<?, ?> map) {
       appendMap(out, map, indent);
     } else if (tree instanceof List<?> list) {
@@ -66,7 +73,8 @@ final class Json {
         case '\n' -> out.append("\\n");
         default -> {
           if (c < 0x20) {
-            out.append("\\u%04x".formatted((int) c));
+            out.append("\\u00").append(Character.forDigit(c >> 4, 16));
+            out.append(Character.forDigit(c & 15, 16));
           } else {
             out.append(c);
           }
