@@ -1,0 +1,24 @@
+package io.github.kafkak3s.observe.shell;
+
+/** Which shell reads a script. */
+public enum Dialect {
+  /**
+   * {@code sh}: dash, BusyBox or bash, as the image has it; what these shells do in different ways
+   * is unknown.
+   */
+  SH,
+  /** GNU bash. */
+  BASH;
+
+  /** Returns the dialect of a program by its name or path: bash by its name, else {@code sh}. */
+  public static Dialect ofProgram(String program) {
+    return program.substring(program.lastIndexOf('/') + 1).equals("bash") ? BASH : SH;
+  }
+
+  /** Returns the dialect that a script's first line asks for: bash where it says so. */
+  public static Dialect ofScript(String script) {
+    int end = script.indexOf('\n');
+    String first = end < 0 ? script : script.substring(0, end);
+    return first.startsWith("#!") && first.contains("bash") ? BASH : SH;
+  }
+}

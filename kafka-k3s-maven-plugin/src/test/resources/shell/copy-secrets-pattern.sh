@@ -1,0 +1,2 @@
+#command sh -c
+cp -r /etc/kafka/secrets/* /etc/kafka/secrets-data/
