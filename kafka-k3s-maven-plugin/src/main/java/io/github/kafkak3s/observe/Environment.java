@@ -1,0 +1,63 @@
+package io.github.kafkak3s.observe;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The variables of one container in one pod. Immutable. */
+public final class Environment {
+  private final Map<String, Variable> variables;
+  private final boolean complete;
+
+  /**
+   * Makes an environment.
+   *
+   * @param complete whether every source could be read
+   */
+  Environment(Map<String, Variable> variables, boolean complete) {
+    this.variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+    this.complete = complete;
+  }
+
+  /** Returns a variable, if the container surely has it. */
+  public Optional<Variable> get(String name) {
+    return Optional.ofNullable(variables.get(name));
+  }
+
+  /** Returns the text of a variable; empty where it is not set, or unknown. */
+  public Optional<String> text(String name) {
+    return get(name).flatMap(Variable::value);
+  }
+
+  /** Tells whether a variable is surely not set. */
+  public boolean lacks(String name) {
+    return complete && !variables.containsKey(name);
+  }
+
+  /** Tells whether every source could be read. */
+  public boolean complete() {
+    return complete;
+  }
+
+  /** Returns this environment with more variables, which win over those of the same name. */
+  Environment with(Map<String, Variable> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    Map<String, Variable> all = new LinkedHashMap<>(variables);
+    all.putAll(more);
+    return new Environment(all, complete);
+  }
+
+  /** Returns this environment, of which more variables may be set. */
+  Environment incomplete() {
+    return new Environment(variables, false);
+  }
+
+  /** Returns all variables, in order. */
+  public Collection<Variable> all() {
+    return variables.values();
+  }
+}

@@ -1,0 +1,138 @@
+package io.github.kafkak3s.observe;
+
+import io.github.kafkak3s.diagnostic.Place;
+import io.github.kafkak3s.observe.Format.By;
+import io.github.kafkak3s.observe.Launch.FormatCall;
+import io.github.kafkak3s.observe.shell.LocatedText;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds what formats a node's disk. */
+final class FormatReader {
+  /** The default of apache/kafka's {@code configureDefaults}: public, so the same everywhere. */
+  private static final String APACHE_ID = "5L6g3nShT-eMCtK--X86sw";
+
+  private static final List<String> BITNAMI_IDS =
+      List.of("KAFKA_KRAFT_CLUSTER_ID", "KAFKA_CLUSTER_ID");
+  private static final String POLICY = "format.policy";
+
+  private final StartedNode node;
+  private final Place envPlace;
+
+  FormatReader(StartedNode node) {
+    this.node = node;
+    this.envPlace = node.envPlace();
+  }
+
+  /** Returns the format step. */
+  Format read() {
+    List<Launch> launches = node.launches();
+    Launch main = node.main();
+    for (Launch launch : launches) {
+      if (!launch.formats().isEmpty()) {
+        return called(launch, launch.formats().get(0));
+      }
+    }
+    if (main.kind() == Launch.Kind.ENTRYPOINT) {
+      return byImage(main.environment());
+    }
+    // An init container's own image may do anything.
+    boolean isFollowed = launches.stream()
+        .allMatch(launch -> launch.isFollowed() && launch.kind() != Launch.Kind.ENTRYPOINT);
+    return nothing(isFollowed ? By.NOTHING : By.UNKNOWN, main.program().place());
+  }
+
+  private Format nothing(By by, Place place) {
+    return new Format(
+        by, Optional.empty(), envPlace, false, false, Optional.empty(), place, List.of());
+  }
+
+  private Format called(Launch launch, FormatCall call) {
+    Optional<Located> id = value(call.arguments(), "--cluster-id", "-t");
+    Optional<String> known = id.flatMap(Located::known).filter(text -> !text.isEmpty());
+    Optional<ConfigFile> policy = launch.configs().stream()
+        .filter(file -> file.key().equals(POLICY))
+        .filter(file -> launch.scripts().stream()
+            .anyMatch(script -> script.text().shown("").contains(file.path())))
+        .findFirst();
+    Place idPlace = id.map(Located::place).orElse(call.program().place());
+    Optional<Variable> variable = known.flatMap(text -> launch.environment().all().stream()
+        .filter(each -> each.name().endsWith("CLUSTER_ID"))
+        .filter(each -> each.value().equals(Optional.of(text)))
+        .findFirst());
+    return new Format(
+        By.SCRIPT,
+        known,
+        variable.map(Variable::valuePlace).orElse(idPlace),
+        known.isEmpty() && launch.makesIds(),
+        policy.isPresent(),
+        policy.map(file -> lines(file.text()).contains("bootstrap=true")),
+        call.program().place(),
+        call.arguments().stream().map(argument -> argument.text().toString()).toList());
+  }
+
+  private static List<String> lines(LocatedText text) {
+    return text.text().shown("").lines().toList();
+  }
+
+  private static Optional<Located> value(List<Located> words, String longName, String shortName) {
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i).shown();
+      if ((word.equals(longName) || word.equals(shortName)) && i + 1 < words.size()) {
+        return Optional.of(words.get(i + 1));
+      }
+      for (String name : List.of(longName, shortName)) {
+        if (word.startsWith(name + "=")) {
+          return Optional.of(words.get(i).from(name.length() + 1));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Format byImage(Environment environment) {
+    return switch (node.image()) {
+      case CONFLUENT -> byVariable(environment, List.of("CLUSTER_ID"), Optional.empty());
+      case APACHE -> byVariable(environment, List.of("CLUSTER_ID"), Optional.of(APACHE_ID));
+      case BITNAMI -> byBitnami(environment);
+      case OTHER -> nothing(By.UNKNOWN, envPlace);
+    };
+  }
+
+  private Format byVariable(
+      Environment environment, List<String> names, Optional<String> otherwise) {
+    Place place = envPlace;
+    for (String name : names) {
+      Optional<Variable> variable = environment.get(name);
+      place = variable.map(Variable::valuePlace).orElse(place);
+      boolean isEmpty =
+          variable.flatMap(Variable::value).filter(String::isEmpty).isPresent();
+      if (variable.isPresent() && !(isEmpty && otherwise.isPresent())) {
+        return byImage(variable.get().value(), variable.get().valuePlace(), false);
+      }
+    }
+    if (otherwise.isPresent() && environment.complete()) {
+      return byImage(otherwise, place, false);
+    }
+    return nothing(environment.complete() ? By.NOTHING : By.UNKNOWN, envPlace);
+  }
+
+  private Format byBitnami(Environment environment) {
+    Format given = byVariable(environment, BITNAMI_IDS, Optional.empty());
+    boolean isGiven =
+        given.by() == By.IMAGE && given.clusterId().filter(String::isEmpty).isEmpty();
+    return isGiven || given.by() == By.UNKNOWN ? given : byImage(Optional.empty(), envPlace, true);
+  }
+
+  private Format byImage(Optional<String> id, Place place, boolean isRandom) {
+    return new Format(
+        By.IMAGE,
+        id,
+        place,
+        isRandom,
+        false,
+        Optional.empty(),
+        node.container().place(),
+        List.of());
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.kafkak3s.observe;
+
+import io.github.kafkak3s.diagnostic.Place;
+import io.github.kafkak3s.yaml.YamlMap;
+import io.github.kafkak3s.yaml.YamlNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One Kubernetes object of a bundle.
+ *
+ * @param node the whole object
+ */
+public record K8sObject(YamlMap node) {
+  /** Returns the name of the file that it stands in. */
+  public String file() {
+    return node.file();
+  }
+
+  /** Returns its kind; empty where it has none. */
+  public String kind() {
+    return node.textAt("kind");
+  }
+
+  /** Returns its API group, without the version; empty for the core group. */
+  public String group() {
+    String apiVersion = node.textAt("apiVersion");
+    int slash = apiVersion.indexOf('/');
+    return slash < 0 ? "" : apiVersion.substring(0, slash);
+  }
+
+  /** Returns its name. */
+  public String name() {
+    return node.textAt("metadata", "name");
+  }
+
+  /** Returns its namespace; empty where none is written. */
+  public String namespace() {
+    return node.textAt("metadata", "namespace");
+  }
+
+  /** Tells whether it is of a kind of Kubernetes' own or of another group. */
+  public boolean is(String kind) {
+    return kind().equals(kind);
+  }
+
+  /** Returns kind and name for a message: {@code StatefulSet kafka}. */
+  public String shown() {
+    return kind() + " " + name();
+  }
+
+  /** Returns where its first line stands. */
+  public Place place() {
+    return node.place();
+  }
+
+  /** Returns where a value below stands, or where the nearest map above it stands that is there. */
+  public Place placeOf(String... way) {
+    YamlNode value = node.at(way);
+    for (int length = way.length; value == null && length > 0; length--) {
+      value = keyOf(java.util.Arrays.copyOf(way, length));
+    }
+    return value == null ? place() : value.place();
+  }
+
+  private YamlNode keyOf(String... way) {
+    return node.at(way);
+  }
+
+  /**
+   * Returns where the key of a value below stands; where there is no such value, of the nearest key
+   * above it.
+   */
+  public Place keyPlaceOf(String... way) {
+    for (int length = way.length; length > 0; length--) {
+      String[] parent = java.util.Arrays.copyOf(way, length - 1);
+      if (node.at(parent) instanceof YamlMap map && map.byName().containsKey(way[length - 1])) {
+        return map.byName().get(way[length - 1]).keyPlace();
+      }
+    }
+    return place();
+  }
+
+  /** Returns its labels. */
+  public Map<String, String> labels() {
+    return texts(node.at("metadata", "labels"));
+  }
+
+  /** Returns the texts of a map of scalars, in order; empty where the value is no map. */
+  public static Map<String, String> texts(YamlNode node) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    if (node instanceof YamlMap map) {
+      map.entries().forEach(entry -> texts.put(entry.name(), map.textAt(entry.name())));
+    }
+    return texts;
+  }
+
+  /** Returns its annotations. */
+  public Map<String, String> annotations() {
+    return texts(node.at("metadata", "annotations"));
+  }
+
+  /** Tells whether it is an object of Argo CD, or tells Argo CD something by an annotation. */
+  public boolean isOfArgo() {
+    return group().equals("argoproj.io") || isAnnotated("argocd.argoproj.io/");
+  }
+
+  /** Tells whether it is an object of Flux, or tells Flux something by an annotation. */
+  public boolean isOfFlux() {
+    return group().endsWith(".toolkit.fluxcd.io") || isAnnotated("kustomize.toolkit.fluxcd.io/");
+  }
+
+  private boolean isAnnotated(String prefix) {
+    return node.at("metadata", "annotations") instanceof YamlMap map
+        && map.byName().keySet().stream().anyMatch(name -> name.startsWith(prefix));
+  }
+}

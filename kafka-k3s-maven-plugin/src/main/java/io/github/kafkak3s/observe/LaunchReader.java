@@ -1,0 +1,362 @@
+package io.github.kafkak3s.observe;
+
+import io.github.kafkak3s.diagnostic.Place;
+import io.github.kafkak3s.observe.Launch.FormatCall;
+import io.github.kafkak3s.observe.Launch.Kind;
+import io.github.kafkak3s.observe.Variable.Source;
+import io.github.kafkak3s.observe.shell.Command;
+import io.github.kafkak3s.observe.shell.Dialect;
+import io.github.kafkak3s.observe.shell.LocatedText;
+import io.github.kafkak3s.observe.shell.ScriptInput;
+import io.github.kafkak3s.observe.shell.ScriptRun;
+import io.github.kafkak3s.observe.shell.Shell;
+import io.github.kafkak3s.observe.shell.ShellText;
+import io.github.kafkak3s.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** Follows the command of a container, through wrappers and scripts, to the program that stays. */
+final class LaunchReader {
+  private static final int DEEPEST = 8;
+  private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash");
+  private static final Set<String> WRAPPERS =
+      Set.of("exec", "nohup", "tini", "dumb-init", "__cacert_entrypoint.sh", "command");
+  private static final Set<String> SERVER = Set.of("kafka-server-start", "kafka-server-start.sh");
+  private static final Set<String> ENTRYPOINTS = Set.of(
+      "/etc/confluent/docker/run",
+      "/etc/kafka/docker/run",
+      "/opt/bitnami/scripts/kafka/run.sh",
+      "/run.sh");
+  private static final String BITNAMI_ENTRYPOINT = "/opt/bitnami/scripts/kafka/entrypoint.sh";
+
+  private final Shell shell;
+  private final Pod pod;
+  private final ContainerFiles containerFiles;
+  private final Map<String, LocatedText> files;
+  private final Map<String, LocatedText> written = new LinkedHashMap<>();
+  private final List<FormatCall> formats = new ArrayList<>();
+  private final List<LocatedText> scripts = new ArrayList<>();
+  private final List<ScriptRun> runs = new ArrayList<>();
+  private final List<Unknown> gaps = new ArrayList<>();
+  private boolean makesIds;
+  private Environment environment;
+
+  private LaunchReader(
+      Shell shell, Pod pod, ContainerFiles containerFiles, Environment environment) {
+    this.shell = shell;
+    this.pod = pod;
+    this.containerFiles = containerFiles;
+    this.files = new LinkedHashMap<>(containerFiles.texts());
+    this.environment = environment;
+  }
+
+  /** Follows a container's command; the image's own entrypoint where it has none. */
+  static Launch read(
+      Shell shell, Pod pod, Container container, ContainerFiles files, Environment environment) {
+    LaunchReader reader = new LaunchReader(shell, pod, files, environment);
+    List<Located> words = new ArrayList<>();
+    for (String field : List.of("command", "args")) {
+      for (YamlScalar word : container.words(field)) {
+        words.add(new Located(
+            Placeholders.expand(word.isNull() ? "" : word.text(), environment::get)
+                .map(ShellText::of)
+                .orElse(ShellText.unknown()),
+            word.place()));
+      }
+    }
+    Place place = container.node().at("image") == null
+        ? container.place()
+        : container.node().at("image").place();
+    if (words.isEmpty()) {
+      Located image = new Located(ShellText.of(""), place);
+      return reader.result(Kind.ENTRYPOINT, image, List.of());
+    }
+    return reader.follow(words, scalars(container), 0);
+  }
+
+  /** Returns the scalars by their text: lines of a script in one of them have places. */
+  private static Map<String, YamlScalar> scalars(Container container) {
+    Map<String, YamlScalar> scalars = new HashMap<>();
+    for (String field : List.of("command", "args")) {
+      container.words(field).forEach(word -> scalars.putIfAbsent(word.text(), word));
+    }
+    return scalars;
+  }
+
+  private Launch result(Kind kind, Located program, List<Located> arguments) {
+    return new Launch(
+        kind,
+        program,
+        List.copyOf(arguments),
+        environment,
+        files,
+        List.copyOf(containerFiles.configs().values()),
+        written,
+        List.copyOf(formats),
+        makesIds,
+        List.copyOf(scripts),
+        List.copyOf(runs),
+        List.copyOf(gaps));
+  }
+
+  private Launch unknown(Located program, String what) {
+    gaps.add(new Unknown(program.place(), what));
+    return result(Kind.UNKNOWN, program, List.of());
+  }
+
+  private Launch follow(List<Located> words, Map<String, YamlScalar> scalars, int depth) {
+    if (words.isEmpty() || depth > DEEPEST) {
+      return unknown(
+          words.isEmpty()
+              ? new Located(ShellText.of(""), pod.workload().object().place())
+              : words.get(0),
+          "the command, which leads on and on");
+    }
+    Located first = words.get(0);
+    List<Located> rest = words.subList(1, words.size());
+    String name = first.program();
+    if (name.isEmpty()) {
+      return unknown(first, "the program, which only the running pod knows");
+    }
+    if (name.equals("env")) {
+      return follow(withoutAssignments(rest), scalars, depth + 1);
+    }
+    if (name.equals("busybox")) {
+      return follow(rest, scalars, depth + 1);
+    }
+    if (name.equals("gosu") || name.equals("su-exec")) {
+      return follow(rest.isEmpty() ? rest : rest.subList(1, rest.size()), scalars, depth + 1);
+    }
+    if (WRAPPERS.contains(name)) {
+      return follow(withoutFlags(rest), scalars, depth + 1);
+    }
+    if (name.equals("kafka-storage") || name.equals("kafka-storage.sh")) {
+      storage(first, rest, true);
+      return result(Kind.OTHER, first, rest);
+    }
+    if (SERVER.contains(name)) {
+      return result(Kind.SERVER, first, rest);
+    }
+    if (name.startsWith("kafka-run-class") || name.equals("java")) {
+      return runClass(first, rest);
+    }
+    String path = first.known().orElse("");
+    if (path.equals(BITNAMI_ENTRYPOINT)
+        || path.equals("/entrypoint.sh") && !files.containsKey(path)) {
+      return rest.isEmpty() || !files.containsKey(rest.get(0).shown())
+          ? result(Kind.ENTRYPOINT, first, rest)
+          : follow(rest, scalars, depth + 1);
+    }
+    if (ENTRYPOINTS.contains(path) && !files.containsKey(path)) {
+      return result(Kind.ENTRYPOINT, first, rest);
+    }
+    if (SHELLS.contains(name)) {
+      return shell(first, rest, scalars, depth);
+    }
+    LocatedText script = files.get(path);
+    if (script != null) {
+      return script(script, Dialect.ofScript(script.text().shown("")), first, rest, depth);
+    }
+    return containerFiles.mayHold(path)
+        ? unknown(first, "the script " + path + ", which the bundle does not hold")
+        : result(Kind.OTHER, first, rest);
+  }
+
+  private Launch runClass(Located first, List<Located> rest) {
+    for (int i = 0; i < rest.size(); i++) {
+      String word = rest.get(i).shown();
+      if (word.equals("kafka.Kafka")) {
+        return result(Kind.SERVER, first, rest.subList(i + 1, rest.size()));
+      }
+      if (word.equals("kafka.docker.KafkaDockerWrapper")) {
+        return result(Kind.ENTRYPOINT, first, rest);
+      }
+    }
+    return result(Kind.OTHER, first, rest);
+  }
+
+  private List<Located> withoutFlags(List<Located> words) {
+    int at = 0;
+    while (at < words.size() && words.get(at).shown().startsWith("-")) {
+      at++;
+    }
+    return words.subList(at, words.size());
+  }
+
+  private List<Located> withoutAssignments(List<Located> words) {
+    Map<String, Variable> more = new LinkedHashMap<>();
+    int at = 0;
+    for (; at < words.size(); at++) {
+      Located word = words.get(at);
+      String shown = word.shown();
+      int equals = shown.indexOf('=');
+      if (equals > 0 && Placeholders.isVariableName(shown.substring(0, equals))) {
+        String value = shown.substring(equals + 1);
+        more.put(
+            shown.substring(0, equals),
+            new Variable(
+                shown.substring(0, equals),
+                word.known().map(text -> text.substring(equals + 1)),
+                value,
+                word.place(),
+                word.place(),
+                Source.SCRIPT));
+      } else if (!shown.startsWith("-")) {
+        break;
+      }
+    }
+    environment = environment.with(more);
+    return words.subList(at, words.size());
+  }
+
+  private Launch shell(
+      Located first, List<Located> rest, Map<String, YamlScalar> scalars, int depth) {
+    int at = 0;
+    boolean isCommand = false;
+    while (at < rest.size() && isFlag(rest.get(at).shown())) {
+      String flag = rest.get(at).shown();
+      isCommand |= !flag.startsWith("--") && flag.startsWith("-") && flag.indexOf('c') > 0;
+      at += flag.equals("-o") || flag.equals("+o") ? 2 : 1;
+    }
+    if (at >= rest.size()) {
+      return unknown(first, "a shell without a script");
+    }
+    Located word = rest.get(at);
+    List<Located> arguments = rest.subList(at + 1, rest.size());
+    Dialect dialect = Dialect.ofProgram(first.program());
+    if (isCommand) {
+      // The word after the script is $0.
+      List<Located> positional =
+          arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
+      YamlScalar scalar = word.known().map(scalars::get).orElse(null);
+      LocatedText script =
+          LocatedText.of(word.text(), scalar == null ? line -> word.place() : scalar::placeOfLine);
+      return script(script, dialect, word, positional, depth);
+    }
+    LocatedText script = word.known().map(files::get).orElse(null);
+    return script == null
+        ? unknown(word, "the script " + word.text() + ", which the bundle does not hold")
+        : script(script, dialect, word, arguments, depth);
+  }
+
+  private static boolean isFlag(String word) {
+    return word.length() > 1 && (word.startsWith("-") || word.startsWith("+"));
+  }
+
+  private Launch script(
+      LocatedText script, Dialect dialect, Located program, List<Located> arguments, int depth) {
+    scripts.add(script);
+    Map<String, ShellText> variables = new HashMap<>();
+    environment
+        .all()
+        .forEach(variable -> variables.put(
+            variable.name(), variable.value().map(ShellText::of).orElse(ShellText.unknown())));
+    ShellText podName = pod.hostName().map(ShellText::of).orElse(ShellText.unknown());
+    ScriptRun run = shell.run(
+        script,
+        dialect,
+        arguments.stream().map(Located::text).toList(),
+        new ScriptInput(
+            podName,
+            fullHostName(),
+            variables,
+            name -> !environment.complete() || !name.startsWith("KAFKA_"),
+            files));
+    run.gaps().forEach(gap -> gaps.add(new Unknown(gap.place(), gap.what())));
+    run.commands().forEach(this::command);
+    SortedMap<String, LocatedText> made =
+        run.start().map(ScriptRun.Start::files).orElse(run.files());
+    files.putAll(made);
+    written.putAll(made);
+    environment = environment.with(
+        changed(run.start().map(ScriptRun.Start::environment).orElse(run.environment()), script));
+    if (run.mayHaveSetMore() || run.end() == ScriptRun.End.UNKNOWN) {
+      environment = environment.incomplete();
+    }
+    runs.add(run);
+    if (run.starts().isEmpty()) {
+      return result(
+          run.isUnderstood() && run.end() != ScriptRun.End.UNKNOWN ? Kind.OTHER : Kind.UNKNOWN,
+          program,
+          List.of());
+    }
+    List<List<Located>> starts =
+        run.starts().stream().map(start -> words(start.command())).toList();
+    List<Located> last = starts.get(starts.size() - 1);
+    boolean isOne = starts.stream().map(LaunchReader::texts).distinct().count() == 1;
+    return isOne
+        ? follow(last, Map.of(), depth + 1)
+        : unknown(last.get(0), "the start of Kafka, which depends on a condition");
+  }
+
+  private static List<ShellText> texts(List<Located> words) {
+    return words.stream().map(Located::text).toList();
+  }
+
+  private static List<Located> words(Command command) {
+    return command.words().stream()
+        .map(word -> new Located(word.text(), command.place()))
+        .toList();
+  }
+
+  private ShellText fullHostName() {
+    String service = pod.workload().object().node().textAt("spec", "serviceName");
+    return pod.hostName()
+        .filter(name -> !service.isEmpty() && !pod.namespace().isEmpty())
+        .map(name ->
+            ShellText.of(name + "." + service + "." + pod.namespace() + ".svc.cluster.local"))
+        .orElse(ShellText.unknown());
+  }
+
+  private void command(Command command) {
+    String name = command.program().known().orElse("");
+    if (name.equals("kafka-storage") || name.equals("kafka-storage.sh")) {
+      List<Located> words = words(command);
+      storage(words.get(0), words.subList(1, words.size()), command.certain());
+    }
+  }
+
+  private void storage(Located program, List<Located> words, boolean isCertain) {
+    if (words.isEmpty()) {
+      return;
+    }
+    String verb = words.get(0).shown();
+    if (verb.equals("format")) {
+      formats.add(new FormatCall(program, List.copyOf(words.subList(1, words.size())), isCertain));
+    } else if (verb.equals("random-uuid")) {
+      makesIds = true;
+    }
+  }
+
+  /** Returns the variables that a script set, at the line that says so. */
+  private Map<String, Variable> changed(Map<String, ShellText> exported, LocatedText script) {
+    Map<String, Variable> changed = new LinkedHashMap<>();
+    exported.forEach((name, text) -> {
+      Optional<Variable> before = environment.get(name);
+      boolean isSame = before.isPresent() && before.get().value().equals(text.known());
+      if (!isSame && !name.equals("HOSTNAME")) {
+        Place place = script.placeOfLine(lineOf(script.text().shown(""), name + "="));
+        changed.put(
+            name, new Variable(name, text.known(), text.toString(), place, place, Source.SCRIPT));
+      }
+    });
+    return changed;
+  }
+
+  private static int lineOf(String script, String assignment) {
+    int at = script.lastIndexOf(assignment);
+    int line = 1;
+    for (int i = 0; i < at; i++) {
+      if (script.charAt(i) == '\n') {
+        line++;
+      }
+    }
+    return line;
+  }
+}

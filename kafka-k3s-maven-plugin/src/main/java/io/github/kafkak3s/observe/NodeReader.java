@@ -1,0 +1,157 @@
+package io.github.kafkak3s.observe;
+
+import io.github.kafkak3s.diagnostic.Place;
+import io.github.kafkak3s.kafka.OptionCatalogue;
+import io.github.kafkak3s.kafka.OptionCatalogues;
+import io.github.kafkak3s.kafka.Role;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the pods of workloads as Kafka nodes. Not thread-safe. */
+final class NodeReader {
+  /** More pods than any Kafka cluster has; hostile manifests ask for billions. */
+  static final int MOST_PODS = 1_000;
+
+  private static final Set<String> BATCH = Set.of("Job", "CronJob");
+
+  private final ManifestSet set;
+  private final Intent intent;
+  private final OptionCatalogues catalogues;
+  private final StartReader starts;
+  private final Set<Unknown> unknowns = new LinkedHashSet<>();
+  private int pods;
+
+  NodeReader(ManifestSet set, Intent intent, OptionCatalogues catalogues) {
+    this.set = set;
+    this.intent = intent;
+    this.catalogues = catalogues;
+    this.starts = new StartReader(new Holdings(set));
+  }
+
+  /** Returns what could not be followed so far. */
+  Set<Unknown> unknowns() {
+    return unknowns;
+  }
+
+  /** Returns the nodes of a workload, in the order of its pods; none where it runs no Kafka. */
+  List<KafkaNode> read(Workload workload) {
+    if (BATCH.contains(workload.object().kind())) {
+      return List.of();
+    }
+    List<StartedNode> started = new ArrayList<>();
+    for (int index = 0; index < workload.replicas() && pods < MOST_PODS; index++) {
+      Optional<StartedNode> node = starts.read(new Pod(workload, index));
+      if (node.isEmpty()) {
+        break;
+      }
+      started.add(node.get());
+      pods++;
+    }
+    if (pods == MOST_PODS && started.size() < workload.replicas()) {
+      unknowns.add(new Unknown(
+          workload.object().placeOf("spec", "replicas"),
+          "the pods of the bundle beyond the first " + MOST_PODS));
+    }
+    Set<String> read = new HashSet<>();
+    started.forEach(node -> node.readFile().map(ConfigFile::identity).ifPresent(read::add));
+    return started.stream().map(node -> node(node, read)).toList();
+  }
+
+  private KafkaNode node(StartedNode started, Set<String> read) {
+    Container container = started.container();
+    Workload workload = started.pod().workload();
+    ReleaseReader release = ReleaseReader.of(started.image(), container.image(), intent);
+    OptionCatalogue catalogue = catalogues.of(release.release());
+    List<ConfigFile> unread = unreadFiles(started, read);
+    Optional<ConfigFile> readFile = started.readFile();
+    Optional<ConfigFile> unreadFile =
+        started.readText().isPresent() ? Optional.empty() : meantFile(started, unread);
+
+    NodeViews views = new NodeViews(started, release.release());
+    Options effective = views.effective().build(catalogue, placeOfAbsent(started, readFile));
+    Options declared = views
+        .declared(unreadFile)
+        .build(catalogue, placeOfAbsent(started, readFile.or(() -> unreadFile)));
+    unknowns.addAll(started.gaps());
+    unknowns.addAll(views.gaps());
+
+    Optional<OptionFact> idFact = declared.given("node.id").or(() -> declared.written("broker.id"));
+    Optional<Integer> nodeId = idFact.flatMap(OptionFact::value).flatMap(NodeReader::id);
+    List<NodeListener> listeners = ListenerReader.read(declared);
+    Set<Role> roles = RoleReader.read(declared, nodeId, started.podName(), listeners);
+    return new KafkaNode(
+        workload,
+        container,
+        started.pod().index(),
+        started.podName(),
+        started.image(),
+        release.release(),
+        release.isKnown(),
+        started.main().environment(),
+        started.start(),
+        new FormatReader(started).read(),
+        List.copyOf(started.files().configs().values()),
+        readFile,
+        unread,
+        declared,
+        effective,
+        nodeId,
+        idFact,
+        roles,
+        listeners,
+        new DiskReader(workload, container, set).read(declared),
+        ClusterReader.voters(declared),
+        started.runs());
+  }
+
+  private static Place placeOfAbsent(StartedNode started, Optional<ConfigFile> file) {
+    return file.flatMap(ConfigFile::properties)
+        .or(() -> started.readText().map(ConfigFile.Properties::of))
+        .filter(properties -> !properties.entries().isEmpty())
+        .map(properties -> properties.entries().get(0).place())
+        .orElse(started.envPlace());
+  }
+
+  /** Kafka takes 32 bits; what is longer is no id. */
+  private static Optional<Integer> id(String text) {
+    return Options.whole(text).filter(id -> id >= 0 && id <= Integer.MAX_VALUE).map(Long::intValue);
+  }
+
+  private static List<ConfigFile> unreadFiles(StartedNode started, Set<String> read) {
+    return started.start().by() == Start.By.UNKNOWN
+        ? List.of()
+        : started.files().configs().values().stream()
+            .filter(ConfigFile::isKafkaProperties)
+            .filter(file -> !read.contains(file.identity()))
+            .filter(file -> !started.isNamedByScript(file))
+            .toList();
+  }
+
+  /** Returns the mounted file that its author took for this node's, though nothing reads it. */
+  private static Optional<ConfigFile> meantFile(StartedNode started, List<ConfigFile> unread) {
+    return switch (started.start().by()) {
+      case COMMAND -> Optional.empty();
+      case IMAGE -> nearest(started, unread);
+      case UNKNOWN ->
+        nearest(
+            started,
+            started.files().configs().values().stream()
+                .filter(ConfigFile::isKafkaProperties)
+                .toList());
+    };
+  }
+
+  private static Optional<ConfigFile> nearest(StartedNode started, List<ConfigFile> files) {
+    return files.stream()
+        .filter(file -> file.key().contains(started.podName()))
+        .findFirst()
+        .or(() -> files.stream()
+            .filter(file -> file.key().equals("server.properties"))
+            .findFirst())
+        .or(() -> files.stream().findFirst());
+  }
+}
