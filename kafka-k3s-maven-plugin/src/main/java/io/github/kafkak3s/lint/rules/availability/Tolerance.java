@@ -1,0 +1,45 @@
+package io.github.kafkak3s.lint.rules.availability;
+
+import io.github.kafkak3s.lint.rules.replication.ReplicaCounts;
+import io.github.kafkak3s.observe.KafkaCluster;
+import io.github.kafkak3s.observe.KafkaNode;
+import io.github.kafkak3s.observe.Options;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How many of some nodes of a cluster may be away at once. What allows none at all is left to the
+ * rules about that (KK2106, KK3501, KK3503).
+ *
+ * @param nodes the controllers, or the brokers
+ * @param away the largest number that may be away, at least 1
+ * @param why what stops with one more, for messages: {@code the quorum of 3 controllers}
+ */
+record Tolerance(List<KafkaNode> nodes, int away, String why) {
+  /** Returns those of a cluster that are known: of its quorum, and of its topics. */
+  static List<Tolerance> of(KafkaCluster cluster) {
+    List<Tolerance> known = new ArrayList<>();
+    boolean isWhole = cluster.nodes().stream().noneMatch(node -> node.roles().isEmpty());
+    List<KafkaNode> controllers = cluster.controllers();
+    if (isWhole && controllers.size() > 1) {
+      known.add(new Tolerance(
+          controllers,
+          (controllers.size() - 1) / 2,
+          "the quorum of " + controllers.size() + " controllers"));
+    }
+    List<KafkaNode> brokers = cluster.brokers();
+    if (brokers.size() > 1) {
+      Options options = brokers.get(0).declared();
+      Stream.concat(
+              ReplicaCounts.ofDefault(options).stream(), ReplicaCounts.ofInternal(options).stream())
+          .filter(counts -> counts.replicas() > 1 && counts.replicas() <= brokers.size())
+          .forEach(counts -> known.add(new Tolerance(
+              brokers,
+              (int) Math.min(brokers.size(), counts.replicas() - counts.least()),
+              "acks=all to %s (%s replicas, %s in sync)"
+                  .formatted(counts.topics(), counts.replicas(), counts.least()))));
+    }
+    return known.stream().filter(tolerance -> tolerance.away() > 0).toList();
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.kafkak3s.lint.rules.quorum;
+
+import static io.github.kafkak3s.diagnostic.Severity.ERROR;
+
+import io.github.kafkak3s.diagnostic.Rule;
+import io.github.kafkak3s.lint.LintRule;
+import io.github.kafkak3s.lint.Reporter;
+import io.github.kafkak3s.lint.Subject;
+import io.github.kafkak3s.observe.Format;
+import io.github.kafkak3s.observe.Format.By;
+import io.github.kafkak3s.observe.KafkaNode;
+import java.util.Optional;
+import java.util.Set;
+
+/** KK2113: how a controller's disk is formatted must fit the kind of quorum. */
+public final class DynamicQuorumFormat implements LintRule {
+  private static final Rule RULE = new Rule(
+      "KK2113",
+      "dynamic-quorum-format",
+      ERROR,
+      "dynamic quorum formatted without --standalone, --initial-controllers or --no-initial-controllers; static with one of them");
+  private static final Set<String> FLAGS =
+      Set.of("--standalone", "-s", "--initial-controllers", "-I", "--no-initial-controllers", "-N");
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public void check(Subject subject, Reporter reporter) {
+    for (KafkaNode node : subject.bundle().nodes()) {
+      Format format = node.format();
+      boolean isKnown = format.by() == By.SCRIPT
+          && node.isController()
+          && node.declared().complete()
+          && format.arguments().stream().noneMatch(DynamicQuorumFormat::isUnknown);
+      if (!isKnown) {
+        continue;
+      }
+      Optional<String> flag = format.arguments().stream()
+          .map(word -> word.indexOf('=') < 0 ? word : word.substring(0, word.indexOf('=')))
+          .filter(FLAGS::contains)
+          .findFirst();
+      boolean isStatic = node.declared().written("controller.quorum.voters").isPresent();
+      boolean isDynamic =
+          node.declared().written("controller.quorum.bootstrap.servers").isPresent();
+      if (isStatic && flag.isPresent()) {
+        reporter
+            .at(
+                format.place(),
+                "controller.quorum.voters is set, and the disk is formatted with " + flag.get())
+            .consequence("kafka-storage refuses: the flag is for a dynamic quorum")
+            .help("leave the flag out, or use controller.quorum.bootstrap.servers");
+      } else if (!isStatic && isDynamic && flag.isEmpty()) {
+        reporter
+            .at(
+                format.place(),
+                "the quorum is dynamic, and the disk of a controller is formatted"
+                    + " without saying who votes first")
+            .consequence("kafka-storage refuses: it asks for one of the three flags")
+            .help("--standalone on the first controller and --no-initial-controllers on the others,"
+                + " or --initial-controllers with the same list on all");
+      }
+    }
+  }
+
+  private static boolean isUnknown(String word) {
+    return word.indexOf('$') >= 0 || word.indexOf('<') >= 0 || word.isEmpty();
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.kafkak3s.lint.rules.quorum;
+
+import static io.github.kafkak3s.diagnostic.Severity.ERROR;
+
+import io.github.kafkak3s.diagnostic.Rule;
+import io.github.kafkak3s.kafka.Voter;
+import io.github.kafkak3s.lint.LintRule;
+import io.github.kafkak3s.lint.Reporter;
+import io.github.kafkak3s.lint.Subject;
+import io.github.kafkak3s.observe.KafkaCluster;
+import io.github.kafkak3s.observe.KafkaNode;
+import io.github.kafkak3s.observe.NodeListener;
+import io.github.kafkak3s.observe.Observation;
+import io.github.kafkak3s.observe.Voters;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** KK2102: the static quorum must name the controllers that there are, and no others. */
+public final class VotersMismatch implements LintRule {
+  private static final Rule RULE = new Rule(
+      "KK2102",
+      "voters-mismatch",
+      ERROR,
+      "quorum voters ≠ controller node ids, hosts or ports; a broker-only node among the voters");
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public void check(Subject subject, Reporter reporter) {
+    for (KafkaCluster cluster : subject.bundle().clusters()) {
+      boolean isKnown = cluster.nodes().stream().noneMatch(node -> node.roles().isEmpty())
+          && cluster.controllers().stream().noneMatch(node -> node.nodeId().isEmpty());
+      if (isKnown && cluster.voters().isPresent() && !cluster.controllers().isEmpty()) {
+        problem(cluster.voters().get(), cluster, subject.bundle())
+            .ifPresent(problem -> reporter
+                .at(cluster.voters().get().fact().valuePlace(), problem)
+                .consequence("a controller that is not among the voters ends at its start, and a"
+                    + " voter that does not exist never votes")
+                .help("name each controller once: <node id>@<its host>:<port of its controller"
+                    + " listener>"));
+      }
+    }
+  }
+
+  private static Optional<String> problem(Voters voters, KafkaCluster cluster, Observation bundle) {
+    Set<Integer> ids = new TreeSet<>(voters.ids());
+    if (ids.size() < voters.voters().size()) {
+      return Optional.of(
+          "an id stands twice among the voters, of which Kafka keeps the last: " + voters.voters());
+    }
+    Map<Integer, KafkaNode> controllers = new TreeMap<>();
+    cluster.controllers().forEach(node -> controllers.put(node.nodeId().orElseThrow(), node));
+    boolean isMissing = voters.voters().stream()
+        .filter(voter -> !controllers.containsKey(voter.id()))
+        .anyMatch(voter -> isBroker(voter.id(), cluster)
+            || VoterHost.of(voter.host()).isOfBundle(cluster, bundle));
+    if (isMissing || !ids.containsAll(controllers.keySet())) {
+      return Optional.of(
+          "the voters are %s, but the controllers have %s".formatted(shown(ids), actual(cluster)));
+    }
+    return voters.voters().stream()
+        .filter(voter -> controllers.containsKey(voter.id()))
+        .flatMap(voter -> problem(voter, controllers.get(voter.id()), cluster, bundle).stream())
+        .findFirst();
+  }
+
+  private static boolean isBroker(int id, KafkaCluster cluster) {
+    return cluster.brokers().stream()
+        .anyMatch(node -> node.nodeId().filter(each -> each == id).isPresent());
+  }
+
+  private static Optional<String> problem(
+      Voter voter, KafkaNode node, KafkaCluster cluster, Observation bundle) {
+    Optional<KafkaNode> named = VoterHost.of(voter.host()).node(cluster, bundle);
+    if (named.isPresent() && !named.get().equals(node)) {
+      return Optional.of("the voter %s is the pod %s, whose node id is %s"
+          .formatted(
+              voter,
+              named.get().podName(),
+              named.get().nodeId().map(Object::toString).orElse("?")));
+    }
+    List<Integer> ports = node.listeners().stream()
+        .filter(NodeListener::isController)
+        .map(listener -> listener.bind().port())
+        .toList();
+    return named.isPresent() && !ports.isEmpty() && !ports.contains(voter.port())
+        ? Optional.of("the voter %s has the port %s, but the controller listener of %s is at %s"
+            .formatted(voter, voter.port(), node.podName(), ports.get(0)))
+        : Optional.empty();
+  }
+
+  private static String shown(Set<Integer> ids) {
+    return ids.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  private static String actual(KafkaCluster cluster) {
+    return cluster.controllers().stream()
+        .map(node -> node.nodeId().orElseThrow() + " (" + node.podName() + ")")
+        .collect(Collectors.joining(", "));
+  }
+}

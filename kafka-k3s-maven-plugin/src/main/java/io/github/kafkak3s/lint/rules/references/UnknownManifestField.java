@@ -1,0 +1,72 @@
+package io.github.kafkak3s.lint.rules.references;
+
+import static io.github.kafkak3s.diagnostic.Severity.ERROR;
+
+import io.github.kafkak3s.diagnostic.NearestName;
+import io.github.kafkak3s.diagnostic.Rule;
+import io.github.kafkak3s.diagnostic.Texts;
+import io.github.kafkak3s.kubernetes.ApiFields;
+import io.github.kafkak3s.kubernetes.ApiFields.Type;
+import io.github.kafkak3s.lint.LintRule;
+import io.github.kafkak3s.lint.Reporter;
+import io.github.kafkak3s.lint.Subject;
+import io.github.kafkak3s.observe.K8sObject;
+import io.github.kafkak3s.yaml.YamlList;
+import io.github.kafkak3s.yaml.YamlMap;
+import io.github.kafkak3s.yaml.YamlNode;
+
+/** KK1003: fields that the kind has, at any depth; judged where the kind is known. */
+public final class UnknownManifestField implements LintRule {
+  private static final Rule RULE = new Rule(
+      "KK1003", "unknown-manifest-field", ERROR, "a field that the kind does not have (any depth)");
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public void check(Subject subject, Reporter reporter) {
+    for (K8sObject object : subject.bundle().set().objects()) {
+      ApiFields.known()
+          .kind(object.node().textAt("apiVersion"), object.kind())
+          .ifPresent(type -> visit(object.node(), type, object, reporter));
+    }
+  }
+
+  private static void visit(YamlNode node, Type type, K8sObject object, Reporter reporter) {
+    if (node instanceof YamlList list) {
+      type.item()
+          .ifPresent(item -> list.items().forEach(each -> visit(each, item, object, reporter)));
+    } else if (node instanceof YamlMap map) {
+      for (YamlMap.Entry entry : map.entries()) {
+        Type field = type.fields().get(entry.name());
+        if (field != null) {
+          visit(entry.value(), field, object, reporter);
+        } else if (type.shape() == ApiFields.Shape.MAP) {
+          visit(entry.value(), type.item().orElseThrow(), object, reporter);
+        } else if (type.shape() == ApiFields.Shape.OBJECT && !isOfSops(entry, object)) {
+          report(entry, type, object, reporter);
+        }
+      }
+    }
+  }
+
+  /** SOPS keeps its own notes in a Secret until it is decrypted. */
+  private static boolean isOfSops(YamlMap.Entry entry, K8sObject object) {
+    return entry.name().equals("sops") && object.node().at("sops") == entry.value();
+  }
+
+  private static void report(YamlMap.Entry entry, Type type, K8sObject object, Reporter reporter) {
+    String way = entry.value().pointer().substring(1).replace('/', '.');
+    String hint = NearestName.hint(entry.name(), type.fields().keySet());
+    reporter
+        .at(
+            entry.keyPlace(),
+            "%s has a field %s, which its kind does not have"
+                .formatted(object.shown(), Texts.shown(way)))
+        .consequence("kubectl and server-side apply refuse the object (unknown field); whatever"
+            + " does not check drops it in silence")
+        .help(hint.isEmpty() ? "remove it, or indent it below the field that it belongs to" : hint);
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.kafkak3s.lint.rules.topics;
+
+import io.github.kafkak3s.diagnostic.Place;
+import io.github.kafkak3s.observe.Container;
+import io.github.kafkak3s.observe.Workload;
+import io.github.kafkak3s.observe.shell.Command;
+import io.github.kafkak3s.observe.shell.Dialect;
+import io.github.kafkak3s.observe.shell.LocatedText;
+import io.github.kafkak3s.observe.shell.ScriptInput;
+import io.github.kafkak3s.observe.shell.ScriptRun;
+import io.github.kafkak3s.observe.shell.Shell;
+import io.github.kafkak3s.observe.shell.ShellText;
+import io.github.kafkak3s.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A script that stands in the command of a Job.
+ *
+ * @param text the script
+ * @param run what it does
+ */
+record JobScript(String text, ScriptRun run) {
+  private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash");
+  private static final Pattern MAKING =
+      Pattern.compile("kafka-(topics|configs|acls|storage|reassign-partitions)(\\.sh)?");
+  private static final Pattern BARE_WAIT = Pattern.compile("(?m)^\\s*wait\\s*(;|#|$)");
+  private static final Pattern WAIT_FOR = Pattern.compile("\\bwait\\s+(-n|[\"$%0-9])");
+  private static final Pattern LOOP = Pattern.compile("\\b(until|while|for)\\b");
+
+  /**
+   * A command whose failure nobody sees.
+   *
+   * @param program its name
+   * @param place where it is called
+   * @param why how it is hidden, in words
+   */
+  record Hidden(String program, Place place, String why) {}
+
+  /** Returns the scripts behind {@code sh -c} of a workload's containers. */
+  static List<JobScript> of(Workload workload) {
+    List<JobScript> scripts = new ArrayList<>();
+    for (Container container : workload.containers()) {
+      List<YamlScalar> words = new ArrayList<>(container.words("command"));
+      words.addAll(container.words("args"));
+      if (words.size() > 2 && SHELLS.contains(name(words.get(0).text()))) {
+        int flag = 1;
+        boolean isStrict = false;
+        while (flag < words.size() - 1 && !isCommand(words.get(flag).text())) {
+          isStrict |= words.get(flag).text().startsWith("-e");
+          flag++;
+        }
+        if (isCommand(words.get(flag).text()) && flag + 1 < words.size()) {
+          isStrict |= words.get(flag).text().indexOf('e') > 0;
+          scripts.add(of(words.get(0), words.get(flag + 1), isStrict));
+        }
+      }
+    }
+    return List.copyOf(scripts);
+  }
+
+  private static JobScript of(YamlScalar shell, YamlScalar script, boolean isStrict) {
+    String text = script.text();
+    // What follows set -e on the first line stays on its line.
+    String read = isStrict ? "set -e; " + text : text;
+    ScriptRun run = new Shell()
+        .run(
+            LocatedText.of(ShellText.of(read), script::placeOfLine),
+            Dialect.ofProgram(shell.text()),
+            List.of(),
+            new ScriptInput(
+                ShellText.unknown(), ShellText.unknown(), Map.of(), name -> true, Map.of()));
+    return new JobScript(text, run);
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static boolean isCommand(String word) {
+    return word.startsWith("-") && !word.startsWith("--") && word.endsWith("c");
+  }
+
+  /** Tells whether it makes something by Kafka's tools. */
+  boolean callsKafka() {
+    return run.commands().stream().anyMatch(JobScript::isMaking);
+  }
+
+  /** Tells whether it may wait for something by a loop. */
+  boolean waits() {
+    return LOOP.matcher(text).find() || !run.isUnderstood();
+  }
+
+  /** Returns the first command of Kafka's tools whose failure the script passes over. */
+  Optional<Hidden> hidden() {
+    boolean isBare = BARE_WAIT.matcher(text).find() && !WAIT_FOR.matcher(text).find();
+    for (Command command : run.commands()) {
+      if (isMaking(command)) {
+        String program = command.program().known().orElse("");
+        if (command.manner() == Command.Manner.BACKGROUND) {
+          if (isBare) {
+            return Optional.of(
+                new Hidden(program, command.place(), "wait without an id is always a success"));
+          }
+        } else if (command.failure() == Command.Failure.IGNORED) {
+          return Optional.of(new Hidden(program, command.place(), "there is no set -e"));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isMaking(Command command) {
+    return command
+        .program()
+        .known()
+        .filter(name -> MAKING.matcher(name).matches())
+        .isPresent();
+  }
+}
