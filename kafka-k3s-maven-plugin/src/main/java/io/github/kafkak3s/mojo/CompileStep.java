@@ -79,6 +79,16 @@ final class CompileStep {
     return console;
   }
 
+  /** Returns kafka.yaml, absolute. */
+  Path file() {
+    return file;
+  }
+
+  /** Tells whether every environment is wanted. */
+  boolean isWhole() {
+    return environment == null;
+  }
+
   /** Returns the name of kafka.yaml inside the project. */
   String fileName() {
     return paths.name(file);
@@ -141,19 +151,33 @@ final class CompileStep {
    */
   Optional<Compilation> run(String verb) throws MojoFailureException {
     Findings findings = new Findings();
+    Optional<Compilation> compilation = compile(verb, findings);
+    console.failOnErrors(fileName(), findings);
+    return compilation;
+  }
+
+  /**
+   * Compiles.
+   *
+   * @param verb what the goal would do, for the line that says that there is nothing to do
+   * @param findings gets what is to be said about kafka.yaml
+   * @return the bundles that are wanted; empty where there is an error among the findings, or where
+   *     this project has no kafka.yaml and need not have one
+   */
+  Optional<Compilation> compile(String verb, Findings findings) {
     if (!named && !KafkaYaml.exists(file)) {
       boolean holdsBundles = holdsBundles(findings);
       String init = RepairCommand.goal(project, plugin(), "init");
       KafkaYaml.judgeAbsence(session, execution, init, outputName(), holdsBundles, findings);
-      console.failOnErrors(fileName(), findings);
-      log.info("No kafka.yaml in " + paths.shown(paths.base()) + ": nothing to " + verb);
+      if (!findings.hasErrors()) {
+        log.info("No kafka.yaml in " + paths.shown(paths.base()) + ": nothing to " + verb);
+      }
       return Optional.empty();
     }
     Optional<Compilation> compilation = KafkaCompiler.compile(paths.base(), file, findings);
     if (compilation.isPresent()) {
       compilation = select(compilation.get(), findings);
     }
-    console.failOnErrors(fileName(), findings);
     return compilation;
   }
 
@@ -185,6 +209,7 @@ final class CompileStep {
     }
     List<Bundle> wanted =
         all.bundles().stream().filter(b -> b.directory().equals(environment)).toList();
-    return Optional.of(new Compilation(wanted, all.environments(), all.images(), all.notes()));
+    return Optional.of(new Compilation(
+        wanted, all.files(), all.environments(), all.images(), all.copies(), all.notes()));
   }
 }

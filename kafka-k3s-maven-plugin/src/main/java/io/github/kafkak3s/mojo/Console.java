@@ -3,6 +3,8 @@ package io.github.kafkak3s.mojo;
 import io.github.kafkak3s.diagnostic.Finding;
 import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.report.ConsoleReport;
+import io.github.kafkak3s.yaml.YamlLimits;
+import io.github.kafkak3s.yaml.YamlSource;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoFailureException;
@@ -15,7 +17,10 @@ final class Console {
 
   Console(Log log, ProjectPaths paths) {
     this.log = log;
-    this.report = new ConsoleReport(paths.prefix());
+    this.report = new ConsoleReport(
+        paths.prefix(),
+        name ->
+            YamlSource.read(paths.base().resolve(name), name, YamlLimits.LANGUAGE, new Findings()));
   }
 
   /** Prints every finding once, in the order of its place, each at the level of its severity. */

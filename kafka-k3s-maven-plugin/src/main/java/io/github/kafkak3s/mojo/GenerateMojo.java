@@ -5,8 +5,9 @@ import io.github.kafkak3s.bundle.Comparison;
 import io.github.kafkak3s.bundle.Outcome;
 import io.github.kafkak3s.compile.Compilation;
 import io.github.kafkak3s.diagnostic.Findings;
-import io.github.kafkak3s.plan.TransitionRules;
+import io.github.kafkak3s.diagnostic.TransitionRules;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
@@ -68,6 +70,10 @@ public final class GenerateMojo extends AbstractMojo {
   @Parameter(property = "kafka-k3s.generate.skip", defaultValue = "false")
   private boolean skipGenerate;
 
+  /** Writes also what goal {@code lint}, which this flag skips too, would call an error. */
+  @Parameter(property = "kafka-k3s.lint.skip", defaultValue = "false")
+  private boolean skipLint;
+
   @Override
   public void execute() throws MojoFailureException {
     if (SkipFlag.isSet(getLog(), "generate", skip, skipGenerate)) {
@@ -80,6 +86,25 @@ public final class GenerateMojo extends AbstractMojo {
     if (compilation.isPresent()) {
       write(step, compilation.get(), accepted);
     }
+  }
+
+  /** What cannot run, or would lose data, is not written. */
+  private void lint(CompileStep step, Compilation compilation) throws MojoFailureException {
+    PluginDescriptor plugin = execution.getMojoDescriptor().getPluginDescriptor();
+    LintOptions options =
+        LintOptions.ofGenerate(RepairCommand.goal(project, plugin, "explain"), plugin.getVersion());
+    JudgedBefore before = JudgedBefore.of(
+        Path.of(project.getBuild().getDirectory()), build(plugin), step.file(), compilation);
+    if (!before.isTrue()) {
+      LintTask.refuseErrors(step, compilation, getLog(), options);
+      before.remember();
+    }
+  }
+
+  /** Two builds of one snapshot differ by when they were made. */
+  private static String build(PluginDescriptor plugin) {
+    File jar = plugin.getPluginArtifact().getFile();
+    return plugin.getId() + (jar == null ? "" : " " + jar.lastModified());
   }
 
   private Set<String> accepted() throws MojoFailureException {
@@ -96,9 +121,13 @@ public final class GenerateMojo extends AbstractMojo {
 
   private void write(CompileStep step, Compilation compilation, Set<String> accepted)
       throws MojoFailureException {
+    Findings transitions = new Findings();
+    step.compareWithCommitted(compilation, accepted, transitions);
+    step.console().failOnErrors(step.outputName(), transitions);
+    if (!skipLint) {
+      lint(step, compilation);
+    }
     Findings findings = new Findings();
-    step.compareWithCommitted(compilation, accepted, findings);
-    step.console().failOnErrors(step.outputName(), findings);
     BundleStore store = step.store();
     Optional<Comparison> comparison = store.compare(step.emission(compilation), findings);
     Optional<Outcome> outcome =

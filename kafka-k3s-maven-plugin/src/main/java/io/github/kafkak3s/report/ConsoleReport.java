@@ -2,45 +2,33 @@ package io.github.kafkak3s.report;
 
 import io.github.kafkak3s.diagnostic.Finding;
 import io.github.kafkak3s.diagnostic.Findings;
-import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 
-/**
- * Findings as lines of a console: {@code place: severity id slug: message}, and beneath it
- * {@code help: …} where there is any. The form is the one that terminals and editors make
- * clickable.
- */
+/** The findings of one input as lines of a console, and in one line. */
 public final class ConsoleReport {
   private final String prefix;
+  private final FindingText text;
 
   /**
    * Makes a report.
    *
    * @param prefix what stands before every file name: empty, or the way from the directory of the
    *     call to the project, with {@code /} at its end
+   * @param sources the text of a file by its name in places; empty where there is none to show
    */
-  public ConsoleReport(String prefix) {
+  public ConsoleReport(String prefix, Function<String, Optional<String>> sources) {
     this.prefix = prefix;
+    this.text = new FindingText(prefix, sources);
   }
 
-  /**
-   * Returns the lines of one finding: one, or two where it has a help text. No line holds a control
-   * character.
-   */
+  /** Returns the lines of one finding. No line holds a control character. */
   public List<String> lines(Finding finding) {
-    Place place = finding.place();
-    Place shown = new Place(prefix + place.file(), place.line(), place.column(), place.pointer());
-    List<String> lines = new ArrayList<>(2);
-    lines.add(printable(
-        new Finding(finding.rule(), finding.severity(), shown, finding.message(), finding.help())
-            .toString()));
-    if (!finding.help().isEmpty()) {
-      lines.add("  help: " + printable(finding.help()));
-    }
-    return lines;
+    return text.lines(finding, false);
   }
 
   /**
@@ -59,7 +47,7 @@ public final class ConsoleReport {
   }
 
   /** What an input says must not move the cursor or break the line of a terminal. */
-  private static String printable(String text) {
+  static String printable(String text) {
     StringBuilder printable = new StringBuilder(text.length());
     text.codePoints().forEach(c -> {
       if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029) {

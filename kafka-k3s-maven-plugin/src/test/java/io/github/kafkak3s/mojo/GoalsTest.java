@@ -1,6 +1,8 @@
 package io.github.kafkak3s.mojo;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 
@@ -11,6 +13,7 @@ import org.apache.maven.api.plugin.testing.Basedir;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 import org.junit.jupiter.api.Test;
 
@@ -47,5 +50,32 @@ class GoalsTest {
     init.execute();
     verify(log).info("Skipping init: kafka-k3s.init.skip is set");
     verifyNoMoreInteractions(log);
+  }
+
+  @Test
+  @InjectMojo(goal = "lint", pom = "pom.xml")
+  @MojoParameter(name = "skipLint", value = "true")
+  void lintSkips(LintMojo lint) throws Exception {
+    lint.execute();
+    verify(log).info("Skipping lint: kafka-k3s.lint.skip is set");
+    verifyNoMoreInteractions(log);
+  }
+
+  @Test
+  @InjectMojo(goal = "explain", pom = "pom.xml")
+  @MojoParameter(name = "rule", value = "short-grace")
+  void explainPrintsThePageOfARule(ExplainMojo explain) throws Exception {
+    explain.execute();
+    verify(log).info("# KK7004 short-grace");
+    verify(log).info("## When to suppress");
+  }
+
+  @Test
+  @InjectMojo(goal = "explain", pom = "pom.xml")
+  @MojoParameter(name = "rule", value = "short-grase")
+  void explainNamesTheNearestRule(ExplainMojo explain) {
+    MojoFailureException fault = assertThrows(MojoFailureException.class, explain::execute);
+    assertEquals(
+        "no rule is named \"short-grase\"; did you mean \"short-grace\"?", fault.getMessage());
   }
 }

@@ -8,6 +8,7 @@ import io.github.kafkak3s.diagnostic.InputRules;
 import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.diagnostic.Severity;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConsoleReportTest {
@@ -20,16 +21,42 @@ class ConsoleReportTest {
         help);
   }
 
+  private static ConsoleReport report(String prefix) {
+    return new ConsoleReport(prefix, name -> Optional.empty());
+  }
+
+  @Test
+  void showsTheLineOfTheSource() {
+    String source = "\n".repeat(7) + "      replics: 3\n";
+    assertEquals(
+        List.of(
+            "kafka.yaml:8:7: error KK0002 unknown-field: no such field",
+            "  8 |       replics: 3",
+            "    |       ^^^^^^^"),
+        new ConsoleReport("", name -> Optional.of(source)).lines(finding("no such field", "")));
+  }
+
+  @Test
+  void hidesASecretThatIsWrittenOut() {
+    Finding secret = new Finding(
+        InputRules.PLAIN_SECRET, Severity.ERROR, new Place("kafka.yaml", 1, 1, ""), "m", "");
+    assertEquals(
+        "  1 | sasl.something: ***",
+        new ConsoleReport("", name -> Optional.of("sasl.something: hunter2"))
+            .lines(secret)
+            .get(1));
+  }
+
   @Test
   void showsTheFileAsItIsReachedFromTheRootOfTheBuild() {
     assertEquals(
         List.of("kafka.yaml:8:7: error KK0002 unknown-field: no such field"),
-        new ConsoleReport("").lines(finding("no such field", "")));
+        report("").lines(finding("no such field", "")));
     assertEquals(
         List.of(
             "orders/kafka.yaml:8:7: error KK0002 unknown-field: no such field",
             "  help: did you mean \"replicas\"?"),
-        new ConsoleReport("orders/").lines(finding("no such field", "did you mean \"replicas\"?")));
+        report("orders/").lines(finding("no such field", "did you mean \"replicas\"?")));
   }
 
   @Test
@@ -38,13 +65,13 @@ class ConsoleReportTest {
         List.of(
             "kafka.yaml:8:7: error KK0002 unknown-field: \\u001b[31m\\u000a\\u0085\\u2028é😀",
             "  help: \\u0007"),
-        new ConsoleReport("").lines(finding("\u001b[31m\n\u0085\u2028é😀", "\u0007")));
+        report("").lines(finding("\u001b[31m\n\u0085\u2028é😀", "\u0007")));
   }
 
   @Test
   void countsInOneLine() {
     Findings findings = new Findings();
-    ConsoleReport report = new ConsoleReport("orders/");
+    ConsoleReport report = report("orders/");
     assertEquals("orders/kafka.yaml: no errors", report.summary("kafka.yaml", findings));
     findings.add(finding("one", ""));
     assertEquals("orders/kafka.yaml: 1 error", report.summary("kafka.yaml", findings));

@@ -1,0 +1,55 @@
+package io.github.kafkak3s.mojo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Works on many items with all processors, and takes what comes of them in their order. */
+final class InOrder {
+  /** With fewer items, a further thread costs more than it saves. */
+  private static final int LEAST = 8;
+
+  /** How many results are held at once: with more, a hundred thousand bundles fill the memory. */
+  private static final int BATCH = 64;
+
+  private InOrder() {}
+
+  /**
+   * Makes something of each item, on several threads where there are many, and hands it on in the
+   * order of the items, on this thread.
+   */
+  static <I, O> void each(List<I> items, Function<I, O> work, Consumer<O> taker) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    if (items.size() < LEAST || threads < 2) {
+      for (I item : items) {
+        taker.accept(work.apply(item));
+      }
+      return;
+    }
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    try {
+      for (int from = 0; from < items.size(); from += BATCH) {
+        List<Callable<O>> calls = new ArrayList<>();
+        for (I item : items.subList(from, Math.min(from + BATCH, items.size()))) {
+          calls.add(() -> work.apply(item));
+        }
+        for (Future<O> future : executor.invokeAll(calls)) {
+          taker.accept(future.get());
+        }
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.github.kafkak3s.mojo;
+
+import io.github.kafkak3s.bundle.Bundle;
+import io.github.kafkak3s.compile.Compilation;
+import io.github.kafkak3s.compile.Origins;
+import io.github.kafkak3s.diagnostic.Place;
+import io.github.kafkak3s.diagnostic.Severity;
+import io.github.kafkak3s.kafka.KafkaReleases;
+import io.github.kafkak3s.lint.LintSettings;
+import io.github.kafkak3s.lint.Origin;
+import io.github.kafkak3s.observe.Guarantee;
+import io.github.kafkak3s.observe.Guarantee.Domain;
+import io.github.kafkak3s.observe.Guarantee.Promise;
+import io.github.kafkak3s.observe.Host;
+import io.github.kafkak3s.observe.Intent;
+import io.github.kafkak3s.observe.K8sObject;
+import io.github.kafkak3s.spec.GuaranteesSpec;
+import io.github.kafkak3s.spec.KafkaSpec;
+import io.github.kafkak3s.spec.LintSpec;
+import io.github.kafkak3s.spec.Located;
+import io.github.kafkak3s.spec.TargetSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What kafka.yaml says to the lint. */
+final class Intents {
+  private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+  private static final String OURS = "kafka-k3s";
+
+  private Intents() {}
+
+  /** Returns what a bundle is for, as its specification says. */
+  static Intent of(KafkaSpec spec) {
+    Optional<TargetSpec> target = spec.target().map(Located::value);
+    return new Intent(
+        target.flatMap(TargetSpec::nodes).map(nodes -> hosts(nodes.value())),
+        target.flatMap(TargetSpec::kubernetes).map(Located::value),
+        target.flatMap(TargetSpec::loadBalancer).map(Located::value),
+        KafkaReleases.find(spec.version().value()),
+        Set.of(),
+        true,
+        guarantees(spec));
+  }
+
+  private static List<Guarantee> guarantees(KafkaSpec spec) {
+    List<Guarantee> guarantees = new ArrayList<>();
+    spec.guarantees().map(Located::value).ifPresent(said -> {
+      add(Promise.WRITES, said.writes(), guarantees);
+      add(Promise.READS, said.reads(), guarantees);
+      add(Promise.DURABILITY, said.durability(), guarantees);
+      add(Promise.CONTROL, said.control(), guarantees);
+    });
+    return guarantees;
+  }
+
+  private static void add(
+      Promise promise, Optional<GuaranteesSpec.Failures> said, List<Guarantee> guarantees) {
+    said.flatMap(GuaranteesSpec.Failures::nodes)
+        .ifPresent(number ->
+            guarantees.add(new Guarantee(promise, Domain.NODE, number.value(), number.place())));
+    said.flatMap(GuaranteesSpec.Failures::zones)
+        .ifPresent(number ->
+            guarantees.add(new Guarantee(promise, Domain.ZONE, number.value(), number.place())));
+  }
+
+  private static List<Host> hosts(TargetSpec.Nodes nodes) {
+    return nodes.hosts().isEmpty()
+        ? Intent.counted(nodes.servers(), nodes.agents())
+        : nodes.hosts().stream().map(host -> host(host.value())).toList();
+  }
+
+  private static Host host(TargetSpec.Host host) {
+    return new Host(
+        host.name().value(),
+        host.role().value().equals("server"),
+        host.zone().map(Located::value),
+        host.arch().map(Located::value),
+        host.cpu().map(Located::value),
+        host.memory().map(Located::value),
+        host.disk().map(Located::value),
+        host.schedulable().value());
+  }
+
+  /** Returns what has been decided about the rules. */
+  static LintSettings settings(LintSpec lint) {
+    Map<String, LintSettings.Decision> rules = new LinkedHashMap<>();
+    lint.rules()
+        .forEach((name, decision) -> rules.put(
+            name,
+            new LintSettings.Decision(
+                severity(decision.value().severity().value()),
+                decision.value().reason().value(),
+                decision.place())));
+    return new LintSettings(
+        rules,
+        switch (lint.failOn()) {
+          case ERROR -> Optional.of(Severity.ERROR);
+          case WARNING -> Optional.of(Severity.WARNING);
+          case INFO -> Optional.of(Severity.INFO);
+          case NEVER -> Optional.empty();
+        });
+  }
+
+  /**
+   * Returns where the values of a bundle are written: in kafka.yaml those of its own objects, in
+   * their own files those of extra manifests.
+   *
+   * @param output how the user knows the output directory
+   */
+  static Origin origin(Compilation compilation, Bundle bundle, String output) {
+    Origins origins = new Origins(compilation.files().get(bundle.directory()));
+    return value -> {
+      K8sObject object = value.object();
+      String source = compilation.copies().get(object.file().substring(output.length() + 1));
+      if (source != null) {
+        Place place = value.place();
+        // Our header is the first line of the copy.
+        int line = Math.max(1, place.line() - 1);
+        return Optional.of(new Place(source, line, place.column(), place.pointer()));
+      }
+      return object.labels().getOrDefault(MANAGED_BY, "").equals(OURS)
+          ? Optional.of(origins.of(
+              value.ruleId(),
+              value.about(),
+              new Origins.Value(object.kind(), object.name(), value.pointer(), value.text())))
+          : Optional.empty();
+    };
+  }
+
+  private static Optional<Severity> severity(LintSpec.Weight weight) {
+    return switch (weight) {
+      case ERROR -> Optional.of(Severity.ERROR);
+      case WARNING -> Optional.of(Severity.WARNING);
+      case INFO -> Optional.of(Severity.INFO);
+      case OFF -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.kafkak3s.mojo;
+
+import io.github.kafkak3s.bundle.Bundle;
+import io.github.kafkak3s.compile.Compilation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * Remembers, below the build directory, what was judged last and not refused: the same kafka.yaml,
+ * bundles and plugin on the same day need not be judged again. Suppressions end with a day.
+ */
+final class JudgedBefore {
+  private final Path file;
+  private final String key;
+
+  private JudgedBefore(Path file, String key) {
+    this.file = file;
+    this.key = key;
+  }
+
+  /**
+   * Asks about a compilation.
+   *
+   * @param buildDirectory the project's {@code target}
+   * @param plugin what tells this build of the plugin from others
+   * @param kafkaYaml the file that was compiled; it holds suppressions and decisions
+   */
+  static JudgedBefore of(
+      Path buildDirectory, String plugin, Path kafkaYaml, Compilation compilation) {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+    add(digest, plugin);
+    add(digest, LocalDate.now(ZoneOffset.UTC).toString());
+    add(digest, read(kafkaYaml));
+    for (Bundle bundle : compilation.bundles()) {
+      add(digest, bundle.directory());
+      for (Map.Entry<String, String> text : bundle.files().entrySet()) {
+        add(digest, text.getKey());
+        add(digest, text.getValue());
+      }
+    }
+    return new JudgedBefore(
+        buildDirectory.resolve("kafka-k3s").resolve("generate.judged"),
+        HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static void add(MessageDigest digest, String text) {
+    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+  }
+
+  /** Tells whether it was judged and not refused. */
+  boolean isTrue() {
+    return read(file).equals(key);
+  }
+
+  /** Remembers that it was; where that cannot be written, it is judged again the next time. */
+  void remember() {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, key, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      // Nothing depends on it.
+    }
+  }
+
+  private static String read(Path path) {
+    try {
+      return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.kafkak3s.mojo;
+
+import io.github.kafkak3s.diagnostic.Finding;
+import io.github.kafkak3s.lint.LintReport;
+import io.github.kafkak3s.lint.Result;
+import io.github.kafkak3s.lint.RulePages;
+import io.github.kafkak3s.report.GitHubCommands;
+import io.github.kafkak3s.report.LintConsole;
+import io.github.kafkak3s.report.ProofTable;
+import io.github.kafkak3s.report.ReportFormat;
+import io.github.kafkak3s.report.SuppressionHint;
+import io.github.kafkak3s.report.Tool;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+
+/** What a lint says: to people on the console, to machines in files, to GitHub on its runners. */
+final class LintOutput {
+  private static final int MOST_ON_CONSOLE = 100;
+  private static final int MOST_PROOFS = 4;
+
+  private final Log log;
+  private final ProjectPaths paths;
+  private final LintOptions options;
+  private final Tool tool;
+
+  LintOutput(Log log, ProjectPaths paths, LintOptions options) {
+    this.log = log;
+    this.paths = paths;
+    this.options = options;
+    this.tool = new Tool(options.version(), paths.prefix());
+  }
+
+  /** Writes the reports. */
+  void write(LintReport report) throws MojoExecutionException {
+    for (ReportFormat format : options.formats()) {
+      LintTask.write(options.reports().resolve(format.fileName()), format.write(report, tool));
+    }
+    if (!options.formats().isEmpty()) {
+      int reports = options.formats().size();
+      log.info("Wrote " + reports + (reports == 1 ? " report" : " reports") + " to "
+          + paths.shown(options.reports()));
+    }
+  }
+
+  /**
+   * Prints the findings, and fails where they are heavy enough.
+   *
+   * @param sources the text of a file by its name in places
+   * @param subject what was judged
+   * @param isOfLint whether one may live with the findings; what does not compile cannot wait
+   */
+  void print(
+      LintReport report,
+      Function<String, Optional<String>> sources,
+      String subject,
+      boolean isOfLint)
+      throws MojoFailureException {
+    LintConsole console = new LintConsole(paths.prefix(), sources, MOST_ON_CONSOLE);
+    for (LintConsole.Line line : console.lines(report)) {
+      switch (line.severity()) {
+        case ERROR -> log.error(line.text());
+        case WARNING -> log.warn(line.text());
+        case INFO -> log.info(line.text());
+      }
+    }
+    if ("true".equals(System.getenv("GITHUB_ACTIONS"))) {
+      // Commands are read from whole lines; a logger would put its own words before them.
+      GitHubCommands.lines(report, tool).forEach(System.out::println);
+    }
+    if (report.proofs().size() <= MOST_PROOFS) {
+      report.proofs().forEach(proof -> ProofTable.lines(proof).forEach(log::info));
+    } else {
+      int proofs = report.proofs().size();
+      log.info("What the first " + proofs + " clusters survive stands in the JSON report");
+    }
+    String summary = subject + ": " + report.summary();
+    if (!report.isFailure()) {
+      log.info(summary);
+      return;
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("\n" + summary);
+    report.results().stream()
+        .map(Result::finding)
+        .filter(finding -> RulePages.has(finding.rule()))
+        .min(Comparator.comparing(Finding::severity))
+        .map(finding -> finding.rule().id())
+        .ifPresent(rule -> lines.add("Explained by: mvn " + options.explain() + " -Drule=" + rule));
+    if (isOfLint) {
+      lines.addAll(SuppressionHint.lines(report, paths.prefix()));
+    }
+    throw new MojoFailureException(String.join("\n", lines));
+  }
+}
