@@ -40,6 +40,9 @@ final class LabClient implements AutoCloseable {
   /** A topic as it was created. */
   record Topic(int partitions, int replicationFactor) {}
 
+  /** Who has a partition; {@code leader} is -1 where there is none. */
+  record Partition(int leader, Set<Integer> replicas, Set<Integer> inSync) {}
+
   private static final long ANSWER_SECONDS = 180;
 
   private final Process process;
@@ -91,9 +94,58 @@ final class LabClient implements AutoCloseable {
     return new Topic(Integer.parseInt(answer[0]), Integer.parseInt(answer[1]));
   }
 
+  /** Creates a topic with partitions, replication factor and options {@code key=value}. */
+  Topic createTopic(String name, int partitions, int replicationFactor, String... options)
+      throws IOException, InterruptedException {
+    List<String> request = new ArrayList<>(List.of(
+        "create-as", name, Integer.toString(partitions), Integer.toString(replicationFactor)));
+    request.addAll(List.of(options));
+    String[] answer = ask(request.toArray(String[]::new)).get(0);
+    return new Topic(Integer.parseInt(answer[0]), Integer.parseInt(answer[1]));
+  }
+
+  /** Returns the partitions of a topic in order. */
+  List<Partition> partitions(String topic) throws IOException, InterruptedException {
+    List<Partition> partitions = new ArrayList<>();
+    for (String[] line : ask("partitions", topic)) {
+      partitions.add(new Partition(Integer.parseInt(line[0]), numbers(line[1]), numbers(line[2])));
+    }
+    return partitions;
+  }
+
+  /** Sets options {@code key=value} of every client that is made from now on. */
+  void with(String... options) throws IOException, InterruptedException {
+    String[] request = new String[options.length + 1];
+    request[0] = "with";
+    System.arraycopy(options, 0, request, 1, options.length);
+    ask(request);
+  }
+
+  /** Sets how long the client waits for what it is asked for, 120 s at first. */
+  void patience(int seconds) throws IOException, InterruptedException {
+    ask("patience", Integer.toString(seconds));
+  }
+
+  /** Returns what the client says of a request that has to fail: class and message. */
+  String refusal(String... request) throws IOException, InterruptedException {
+    requests.write(String.join("\t", request) + "\n");
+    requests.flush();
+    String line = lines.poll(ANSWER_SECONDS, TimeUnit.SECONDS);
+    if (line == null || !line.startsWith("!")) {
+      process.destroyForcibly();
+      throw new IllegalStateException(String.join(" ", request) + " was expected to fail: " + line);
+    }
+    return line.substring(1);
+  }
+
   /** Sends records with acks=all and waits for every acknowledgement. */
   int produce(String topic, int records) throws IOException, InterruptedException {
     return Integer.parseInt(ask("produce", topic, Integer.toString(records)).get(0)[0]);
+  }
+
+  /** Gives a topic to one principal, {@code User:alice}, by an ACL. */
+  void restrict(String topic, String principal) throws IOException, InterruptedException {
+    ask("restrict", topic, principal);
   }
 
   /** Sends records in one transaction and commits it. */

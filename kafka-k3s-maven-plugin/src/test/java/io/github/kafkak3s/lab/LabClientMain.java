@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +19,12 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.QuorumInfo;
+import org.apache.kafka.clients.admin.RaftVoterEndpoint;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,8 +33,17 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -39,11 +52,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * each release's jars.
  */
 public final class LabClientMain {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
-
   private final String bootstrap;
   private final String controllers;
   private final PrintStream answers;
+  private final Map<String, String> more = new LinkedHashMap<>();
+  private Duration patience = Duration.ofSeconds(120);
 
   private LabClientMain(String bootstrap, String controllers, PrintStream answers) {
     this.bootstrap = bootstrap;
@@ -78,8 +91,17 @@ public final class LabClientMain {
     switch (request[0]) {
       case "quorum" -> quorum(Integer.parseInt(request[1]), Integer.parseInt(request[2]));
       case "create" -> create(request[1]);
+      case "create-as" -> createAs(request);
+      case "partitions" -> partitions(request[1]);
+      case "with" -> with(request);
+      case "patience" -> patience = Duration.ofSeconds(Integer.parseInt(request[1]));
+      case "reach" -> reach(request[1]);
+      case "alter-broker" -> alterBroker(request[1], request[2], request[3]);
+      case "add-voter" -> addVoter(Integer.parseInt(request[1]), request[2]);
       case "topic" -> topic(request[1]);
       case "produce" -> produce(request[1], Integer.parseInt(request[2]));
+      case "produce-large" -> produceLarge(request[1], Integer.parseInt(request[2]));
+      case "restrict" -> restrict(request[1], request[2]);
       case "transact" -> transact(request[1], Integer.parseInt(request[2]));
       case "consume" -> consume(request[1], request[2], Integer.parseInt(request[3]));
       case "broker" -> options(ConfigResource.Type.BROKER, request[1], "bootstrap.servers");
@@ -92,7 +114,7 @@ public final class LabClientMain {
   }
 
   private void quorum(int voters, int brokers) throws Exception {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + patience.toNanos();
     try (Admin admin = admin("bootstrap.servers")) {
       while (true) {
         QuorumInfo quorum = settled(() -> admin.describeMetadataQuorum().quorumInfo());
@@ -128,6 +150,68 @@ public final class LabClientMain {
     }
   }
 
+  private void createAs(String[] request) throws Exception {
+    Map<String, String> options = new LinkedHashMap<>();
+    for (String option : List.of(request).subList(4, request.length)) {
+      String[] parts = option.split("=", 2);
+      options.put(parts[0], parts[1]);
+    }
+    NewTopic topic =
+        new NewTopic(request[1], Integer.parseInt(request[2]), Short.parseShort(request[3]));
+    try (Admin admin = admin("bootstrap.servers")) {
+      CreateTopicsResult result = admin.createTopics(List.of(topic.configs(options)));
+      line(
+          result.numPartitions(request[1]).get(),
+          result.replicationFactor(request[1]).get());
+    }
+  }
+
+  private void partitions(String name) throws Exception {
+    try (Admin admin = admin("bootstrap.servers")) {
+      TopicDescription topic =
+          settled(() -> admin.describeTopics(List.of(name)).allTopicNames()).get(name);
+      for (TopicPartitionInfo partition : topic.partitions()) {
+        line(
+            partition.leader() == null ? -1 : partition.leader().id(),
+            nodeIds(partition.replicas()),
+            nodeIds(partition.isr()));
+      }
+    }
+  }
+
+  private static String nodeIds(List<Node> nodes) {
+    return nodes.stream().map(Node::idString).collect(Collectors.joining(","));
+  }
+
+  private void with(String[] request) {
+    for (String option : List.of(request).subList(1, request.length)) {
+      String[] parts = option.split("=", 2);
+      more.put(parts[0], parts[1]);
+    }
+  }
+
+  /** Asks for a topic once, without waiting until it is there. */
+  private void reach(String name) throws Exception {
+    try (Admin admin = admin("bootstrap.servers")) {
+      admin.describeTopics(List.of(name)).allTopicNames().get();
+    }
+  }
+
+  private void alterBroker(String id, String key, String value) throws Exception {
+    ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, id);
+    AlterConfigOp set = new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
+    try (Admin admin = admin("bootstrap.servers")) {
+      admin.incrementalAlterConfigs(Map.of(broker, List.of(set))).all().get();
+    }
+  }
+
+  private void addVoter(int id, String host) throws Exception {
+    RaftVoterEndpoint endpoint = new RaftVoterEndpoint("CONTROLLER", host, 9093);
+    try (Admin admin = admin("bootstrap.servers")) {
+      admin.addRaftVoter(id, Uuid.randomUuid(), Set.of(endpoint)).all().get();
+    }
+  }
+
   private void topic(String name) throws Exception {
     try (Admin admin = admin("bootstrap.servers")) {
       TopicDescription topic =
@@ -139,6 +223,23 @@ public final class LabClientMain {
   private void produce(String topic, int records) throws Exception {
     try (KafkaProducer<String, String> producer = producer(Map.of())) {
       line(send(producer, topic, records));
+    }
+  }
+
+  private void produceLarge(String topic, int bytes) throws Exception {
+    try (KafkaProducer<String, String> producer = producer(Map.of())) {
+      producer.send(new ProducerRecord<>(topic, "x".repeat(bytes))).get();
+      line(bytes);
+    }
+  }
+
+  /** Gives a topic to one principal. */
+  private void restrict(String topic, String principal) throws Exception {
+    AclBinding binding = new AclBinding(
+        new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+        new AccessControlEntry(principal, "*", AclOperation.WRITE, AclPermissionType.ALLOW));
+    try (Admin admin = admin("bootstrap.servers")) {
+      admin.createAcls(List.of(binding)).all().get();
     }
   }
 
@@ -172,7 +273,7 @@ public final class LabClientMain {
     options.put("enable.auto.commit", "false");
     options.put("isolation.level", "read_committed");
     Set<String> seen = new HashSet<>();
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + patience.toNanos();
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(options, new StringDeserializer(), new StringDeserializer())) {
       consumer.subscribe(List.of(topic));
@@ -197,8 +298,8 @@ public final class LabClientMain {
   }
 
   /** Asks until the broker that happens to answer knows of a new topic, too. */
-  private static <T> T settled(Supplier<KafkaFuture<T>> request) throws Exception {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+  private <T> T settled(Supplier<KafkaFuture<T>> request) throws Exception {
+    long end = System.nanoTime() + patience.toNanos();
     while (true) {
       try {
         return request.get().get();
@@ -237,15 +338,16 @@ public final class LabClientMain {
     return Admin.create(clientOptions(by));
   }
 
-  private KafkaProducer<String, String> producer(Map<String, String> more) {
+  private KafkaProducer<String, String> producer(Map<String, String> others) {
     Properties options = clientOptions("bootstrap.servers");
     options.put("acks", "all");
-    options.putAll(more);
+    options.putAll(others);
     return new KafkaProducer<>(options, new StringSerializer(), new StringSerializer());
   }
 
   private Properties clientOptions(String by) {
     Properties options = new Properties();
+    options.putAll(more);
     options.put(by, by.equals("bootstrap.servers") ? bootstrap : controllers);
     return options;
   }
