@@ -56,14 +56,23 @@ class RoomsTest {
     mayUse.put("render", List.of("cluster", "bundle", "kafka", "kubernetes", "yaml", "diagnostic"));
     mayUse.put(
         "compile", List.of("render", "cluster", "spec", "bundle", "kafka", "yaml", "diagnostic"));
+    mayUse.put("observe", List.of("bundle", "kafka", "kubernetes", "yaml", "diagnostic"));
     mayUse.put("plan", List.of("bundle", "kafka", "kubernetes", "yaml", "diagnostic"));
-    mayUse.put("report", List.of("diagnostic"));
+    mayUse.put("proof", List.of("observe", "kafka", "yaml", "diagnostic"));
+    mayUse.put(
+        "lint", List.of("proof", "observe", "bundle", "kafka", "kubernetes", "yaml", "diagnostic"));
+    mayUse.put("fix", List.of("yaml", "diagnostic"));
+    mayUse.put("report", List.of("lint", "proof", "yaml", "diagnostic"));
     mayUse.put(
         "mojo",
         List.of(
             "compile",
             "plan",
             "report",
+            "fix",
+            "lint",
+            "proof",
+            "observe",
             "spec",
             "cluster",
             "bundle",
