@@ -10,6 +10,10 @@ import io.github.kafkak3s.report.ProofTable;
 import io.github.kafkak3s.report.ReportFormat;
 import io.github.kafkak3s.report.SuppressionHint;
 import io.github.kafkak3s.report.Tool;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -70,8 +74,11 @@ final class LintOutput {
       }
     }
     if ("true".equals(System.getenv("GITHUB_ACTIONS"))) {
-      // Commands are read from whole lines; a logger would put its own words before them.
-      GitHubCommands.lines(report, tool).forEach(System.out::println);
+      // Commands are read from whole lines. A logger puts its own words before them, and so does
+      // Maven 4 before what goes through System.out. The stream is the process's own: not closed.
+      PrintStream out =
+          new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+      GitHubCommands.lines(report, tool).forEach(out::println);
     }
     if (report.proofs().size() <= MOST_PROOFS) {
       report.proofs().forEach(proof -> ProofTable.lines(proof).forEach(log::info));

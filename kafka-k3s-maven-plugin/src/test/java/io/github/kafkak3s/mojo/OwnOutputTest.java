@@ -86,14 +86,17 @@ class OwnOutputTest {
     for (KafkaRelease release : KafkaReleases.all()) {
       Files.writeString(
           copy.resolve("kafka.yaml"),
-          VERSION.matcher(text).replaceFirst("$1version: " + release.version() + image(text, release)));
+          VERSION
+              .matcher(text)
+              .replaceFirst("$1version: " + release.version() + image(text, release)));
       Findings findings = new Findings();
       Optional<Compilation> compilation =
           KafkaCompiler.compile(copy, copy.resolve("kafka.yaml"), findings);
       List<String> lines = compilation.isEmpty()
           ? List.of("refused: " + findings.sorted().get(0))
           : differences(usual, lint(compilation.get(), findings));
-      lines.forEach(line -> said.append(release.version()).append(' ').append(line).append('\n'));
+      lines.forEach(
+          line -> said.append(release.version()).append(' ').append(line).append('\n'));
     }
     Path expected = directory.resolve("lint-releases.txt");
     if (CaseFiles.UPDATE) {
