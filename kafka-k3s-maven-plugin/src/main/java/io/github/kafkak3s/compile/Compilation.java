@@ -10,6 +10,7 @@ import java.util.Map;
 /**
  * What a kafka.yaml compiles to.
  *
+ * @param text the text of the file
  * @param bundles one for each environment in the order of the file, or the one of a file without
  *     environments
  * @param files what each bundle was compiled from, by its directory
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param notes what is worth a line to the user although nothing is wrong
  */
 public record Compilation(
+    String text,
     List<Bundle> bundles,
     Map<String, KafkaFile> files,
     List<String> environments,

@@ -105,7 +105,7 @@ public final class KafkaCompiler {
       }
     }
     return Optional.of(new Compilation(
-        bundles, sources, environments, String.join("\n", images) + "\n", copies, notes));
+        text, bundles, sources, environments, String.join("\n", images) + "\n", copies, notes));
   }
 
   /**

@@ -103,13 +103,20 @@ public final class LintRun {
       Hit hit = traced(each, origin);
       found.add(Judged.Found.of(hit, suppressions.covers(hit)));
     }
-    ObjectIndex objects = new ObjectIndex(subject.bundle().set());
-    List<Judged.Found> faults = new ArrayList<>();
-    for (Finding fault : suppressions.faults()) {
-      Hit hit = traced(new Hit(fault, "", objects.objectAt(fault.place())), origin);
-      faults.add(Judged.Found.of(hit, false));
+    return new Judged(subject, found, faults(subject, suppressions.faults(), origin));
+  }
+
+  private static List<Judged.Found> faults(Subject subject, List<Finding> faults, Origin origin) {
+    if (faults.isEmpty()) {
+      return List.of();
     }
-    return new Judged(subject, found, faults);
+    ObjectIndex objects = new ObjectIndex(subject.bundle().set());
+    List<Judged.Found> found = new ArrayList<>();
+    for (Finding fault : faults) {
+      Hit hit = traced(new Hit(fault, "", objects.objectAt(fault.place())), origin);
+      found.add(Judged.Found.of(hit, false));
+    }
+    return found;
   }
 
   /** Adds what was found in a bundle. */

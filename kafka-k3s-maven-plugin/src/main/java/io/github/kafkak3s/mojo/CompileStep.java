@@ -210,6 +210,12 @@ final class CompileStep {
     List<Bundle> wanted =
         all.bundles().stream().filter(b -> b.directory().equals(environment)).toList();
     return Optional.of(new Compilation(
-        wanted, all.files(), all.environments(), all.images(), all.copies(), all.notes()));
+        all.text(),
+        wanted,
+        all.files(),
+        all.environments(),
+        all.images(),
+        all.copies(),
+        all.notes()));
   }
 }

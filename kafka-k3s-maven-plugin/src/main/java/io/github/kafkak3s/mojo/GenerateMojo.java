@@ -93,8 +93,8 @@ public final class GenerateMojo extends AbstractMojo {
     PluginDescriptor plugin = execution.getMojoDescriptor().getPluginDescriptor();
     LintOptions options =
         LintOptions.ofGenerate(RepairCommand.goal(project, plugin, "explain"), plugin.getVersion());
-    JudgedBefore before = JudgedBefore.of(
-        Path.of(project.getBuild().getDirectory()), build(plugin), step.file(), compilation);
+    JudgedBefore before =
+        JudgedBefore.of(Path.of(project.getBuild().getDirectory()), build(plugin), compilation);
     if (!before.isTrue()) {
       LintTask.refuseErrors(step, compilation, getLog(), options);
       before.remember();

@@ -31,10 +31,9 @@ final class JudgedBefore {
    *
    * @param buildDirectory the project's {@code target}
    * @param plugin what tells this build of the plugin from others
-   * @param kafkaYaml the file that was compiled; it holds suppressions and decisions
+   * @param compilation with the text of kafka.yaml, which holds suppressions and decisions
    */
-  static JudgedBefore of(
-      Path buildDirectory, String plugin, Path kafkaYaml, Compilation compilation) {
+  static JudgedBefore of(Path buildDirectory, String plugin, Compilation compilation) {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");
@@ -43,7 +42,7 @@ final class JudgedBefore {
     }
     add(digest, plugin);
     add(digest, LocalDate.now(ZoneOffset.UTC).toString());
-    add(digest, read(kafkaYaml));
+    add(digest, compilation.text());
     for (Bundle bundle : compilation.bundles()) {
       add(digest, bundle.directory());
       for (Map.Entry<String, String> text : bundle.files().entrySet()) {
@@ -63,7 +62,11 @@ final class JudgedBefore {
 
   /** Tells whether it was judged and not refused. */
   boolean isTrue() {
-    return read(file).equals(key);
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8).equals(key);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Remembers that it was; where that cannot be written, it is judged again the next time. */
@@ -73,14 +76,6 @@ final class JudgedBefore {
       Files.writeString(file, key, StandardCharsets.UTF_8);
     } catch (IOException e) {
       // Nothing depends on it.
-    }
-  }
-
-  private static String read(Path path) {
-    try {
-      return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      return "";
     }
   }
 }

@@ -30,7 +30,7 @@ record KafkaYamlJudge(
     Optional<Compilation> compilation = KafkaCompiler.compile(paths.base(), file, text, findings);
     return compilation.isPresent()
         ? LintTask.withoutBaseline(log, paths, options)
-            .judge(paths.name(file), outputName, compilation.get(), text)
+            .judge(paths.name(file), outputName, compilation.get())
         : new Judgement(false, findings.sorted(), Set.of());
   }
 }

@@ -137,8 +137,7 @@ final class LintTask {
   }
 
   /** Judges what a text of kafka.yaml compiles to; for {@code fix}, which tries texts. */
-  Judgement judge(String fileName, String outputName, Compilation compilation, String text) {
-    texts.put(fileName, text);
+  Judgement judge(String fileName, String outputName, Compilation compilation) {
     LintReport report = run.finish(judgeBundles(fileName, outputName, compilation));
     return new Judgement(
         true, report.results().stream().map(Result::finding).toList(), run.unneeded());
@@ -168,7 +167,8 @@ final class LintTask {
   }
 
   private LintSettings judgeBundles(String fileName, String outputName, Compilation compilation) {
-    text(fileName).ifPresent(text -> run.addComments(Map.of(fileName, text)));
+    texts.put(fileName, compilation.text());
+    run.addComments(Map.of(fileName, compilation.text()));
     InOrder.each(
         compilation.bundles(), bundle -> judged(outputName, compilation, bundle), this::add);
     List<Bundle> bundles = compilation.bundles();

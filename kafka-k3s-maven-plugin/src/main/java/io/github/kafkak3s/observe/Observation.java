@@ -166,8 +166,7 @@ public record Observation(
    */
   public boolean hasScriptWith(String... words) {
     return workloads.stream()
-            .flatMap(workload ->
-                Stream.concat(workload.initContainers().stream(), workload.containers().stream()))
+            .flatMap(workload -> workload.allContainers().stream())
             .anyMatch(container -> holds(container.node(), words))
         || set.ofKind("ConfigMap").stream()
             .map(object -> object.node().at("data"))

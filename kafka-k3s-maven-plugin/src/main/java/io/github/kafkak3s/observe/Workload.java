@@ -59,6 +59,13 @@ public record Workload(
         containers(template, "containers")));
   }
 
+  /** Returns every container, those that end before the others begin first. */
+  public List<Container> allContainers() {
+    List<Container> all = new ArrayList<>(initContainers);
+    all.addAll(containers);
+    return all;
+  }
+
   private static List<Container> containers(YamlMap template, String field) {
     List<Container> containers = new ArrayList<>();
     template.itemsAt("spec", field).stream()

@@ -51,6 +51,6 @@ class JudgedBeforeTest {
     Findings findings = new Findings();
     Compilation compilation = KafkaCompiler.compile(directory, file, findings).orElseThrow();
     assertEquals(0, findings.errorCount());
-    return JudgedBefore.of(directory.resolve("target"), plugin, file, compilation);
+    return JudgedBefore.of(directory.resolve("target"), plugin, compilation);
   }
 }

@@ -43,11 +43,6 @@ final class Ways {
     shells.pop();
   }
 
-  /** Tells whether this is the shell of the script itself, no part in parentheses. */
-  boolean isOutermost() {
-    return shells.size() == 1;
-  }
-
   Loop enterLoop() {
     Loop loop = new Loop();
     shell().loops.push(loop);

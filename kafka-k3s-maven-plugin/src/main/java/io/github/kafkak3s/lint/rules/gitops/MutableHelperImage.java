@@ -12,7 +12,6 @@ import io.github.kafkak3s.observe.Workload;
 import io.github.kafkak3s.yaml.YamlNode;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** KK9002: KK9001 for init containers, side containers and helpers. */
 public final class MutableHelperImage implements LintRule {
@@ -37,7 +36,7 @@ public final class MutableHelperImage implements LintRule {
       images.add(node.container().image().text());
     });
     for (Workload workload : subject.bundle().workloads()) {
-      Stream.concat(workload.initContainers().stream(), workload.containers().stream())
+      workload.allContainers().stream()
           .filter(container -> !kafka.contains(container.node()))
           .filter(container -> !container.image().text().isEmpty())
           .forEach(container -> check(container, images, reporter));

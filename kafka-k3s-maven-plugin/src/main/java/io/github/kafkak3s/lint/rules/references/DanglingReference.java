@@ -11,6 +11,7 @@ import io.github.kafkak3s.lint.Subject;
 import io.github.kafkak3s.observe.K8sObject;
 import io.github.kafkak3s.observe.ManifestSet;
 import io.github.kafkak3s.observe.Reference;
+import io.github.kafkak3s.observe.StorageClass;
 import io.github.kafkak3s.observe.Workload;
 import io.github.kafkak3s.yaml.YamlMap;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class DanglingReference implements LintRule {
   private static final Map<String, Set<String>> ALWAYS_THERE = Map.of(
       "ConfigMap", Set.of("kube-root-ca.crt"),
       "ServiceAccount", Set.of("default"),
-      "StorageClass", Set.of("local-path"),
+      "StorageClass", Set.of(StorageClass.OF_K3S),
       "PriorityClass", Set.of("system-node-critical", "system-cluster-critical"));
   private static final Set<String> MAY_LIVE_OUTSIDE =
       Set.of("Secret", "StorageClass", "PriorityClass");

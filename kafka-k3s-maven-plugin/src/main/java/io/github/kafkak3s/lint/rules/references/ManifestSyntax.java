@@ -54,7 +54,7 @@ record ManifestSyntax(K8sObject object) {
     for (YamlNode volume : workload.podSpec().itemsAt("volumes")) {
       text(volume.at("name"), "no name", Names::dnsLabel, faults);
     }
-    Mounts.containers(workload).forEach(container -> {
+    workload.allContainers().stream().forEach(container -> {
       text(container.node().at("name"), "no name", Names::dnsLabel, faults);
       for (YamlNode port : container.node().itemsAt("ports")) {
         text(port.at("name"), "no name of a port", Names::portName, faults);

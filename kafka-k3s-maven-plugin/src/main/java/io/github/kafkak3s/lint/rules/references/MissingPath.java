@@ -53,7 +53,7 @@ public final class MissingPath implements LintRule {
       }
     }
     for (Workload workload : subject.bundle().workloads()) {
-      Mounts.containers(workload).forEach(container -> image(container, reporter));
+      workload.allContainers().stream().forEach(container -> image(container, reporter));
     }
   }
 

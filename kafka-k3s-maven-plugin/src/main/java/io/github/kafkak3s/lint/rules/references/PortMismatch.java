@@ -46,7 +46,7 @@ public final class PortMismatch implements LintRule {
       }
     }
     for (Workload workload : bundle.workloads()) {
-      Mounts.containers(workload).forEach(container -> probes(workload, container, reporter));
+      workload.allContainers().stream().forEach(container -> probes(workload, container, reporter));
     }
     bundle.policies().forEach(policy -> policy(bundle, policy, reporter));
   }

@@ -69,11 +69,11 @@ public final class UnusedObject implements LintRule {
     if (!Mounts.undeclared(workload).isEmpty()) {
       return;
     }
-    Set<String> mounted = Mounts.containers(workload)
+    Set<String> mounted = workload.allContainers().stream()
         .flatMap(container -> container.mounts().stream())
         .map(mount -> mount.volume())
         .collect(Collectors.toCollection(HashSet::new));
-    Mounts.containers(workload)
+    workload.allContainers().stream()
         .flatMap(container -> container.node().itemsAt("volumeDevices").stream())
         .forEach(device -> mounted.add(device.textAt("name")));
     workload

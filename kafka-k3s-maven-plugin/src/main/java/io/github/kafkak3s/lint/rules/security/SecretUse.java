@@ -62,14 +62,8 @@ final class SecretUse {
         .anyMatch(item -> item.textAt("name").equals(secret.name()));
     List<KafkaNode> nodes = bundle.nodesOf(workload);
     return isPulled
-        || containers(workload).stream()
+        || workload.allContainers().stream()
             .anyMatch(container -> isVariable(container) || reads(workload, container, nodes));
-  }
-
-  private static List<Container> containers(Workload workload) {
-    return Stream.of(workload.initContainers(), workload.containers())
-        .flatMap(List::stream)
-        .toList();
   }
 
   private boolean isVariable(Container container) {

@@ -9,6 +9,7 @@ import io.github.kafkak3s.lint.Reporter;
 import io.github.kafkak3s.lint.Subject;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.LogDirectory;
+import io.github.kafkak3s.observe.StorageClass;
 
 /** KK6003: a fresh ext4 volume is not empty. */
 public final class LogDirIsVolumeRoot implements LintRule {
@@ -35,7 +36,8 @@ public final class LogDirIsVolumeRoot implements LintRule {
         boolean claimed = directory.kind() == LogDirectory.Kind.CLAIM_TEMPLATE
             || directory.kind() == LogDirectory.Kind.CLAIM;
         if (claimed && directory.isVolumeRoot()) {
-          boolean local = directory.storageClass().orElse("local-path").equals("local-path");
+          boolean local =
+              directory.storageClass().orElse(StorageClass.OF_K3S).equals(StorageClass.OF_K3S);
           reporter
               .at(
                   directory.fact().keyPlace(),
