@@ -44,6 +44,22 @@ class RoomsTest {
       .dependOnClassesThat()
       .resideInAPackage("org.yaml.snakeyaml..");
 
+  @ArchTest
+  static final ArchRule onlyChildrenKnowKafka = noClasses()
+      .that()
+      .resideOutsideOfPackage(ROOT + "local.child..")
+      .should()
+      .dependOnClassesThat()
+      .resideInAnyPackage("org.apache.kafka..", "kafka..");
+
+  @ArchTest
+  static final ArchRule childrenKnowNothingElse = noClasses()
+      .that()
+      .resideInAPackage(ROOT + "local.child..")
+      .should()
+      .dependOnClassesThat()
+      .resideOutsideOfPackages(ROOT + "local.child..", "org.apache.kafka..", "java..", "javax..");
+
   private static ArchRule rooms() {
     Map<String, List<String>> mayUse = new LinkedHashMap<>();
     mayUse.put("diagnostic", List.of());
@@ -62,13 +78,20 @@ class RoomsTest {
     mayUse.put(
         "lint", List.of("proof", "observe", "bundle", "kafka", "kubernetes", "yaml", "diagnostic"));
     mayUse.put("fix", List.of("yaml", "diagnostic"));
-    mayUse.put("report", List.of("lint", "proof", "yaml", "diagnostic"));
+    mayUse.put("local", List.of("observe", "kafka", "kubernetes", "yaml", "diagnostic"));
+    mayUse.put(
+        "rehearse",
+        List.of("local", "proof", "observe", "kafka", "kubernetes", "yaml", "diagnostic"));
+    mayUse.put(
+        "report", List.of("rehearse", "local", "lint", "proof", "observe", "yaml", "diagnostic"));
     mayUse.put(
         "mojo",
         List.of(
             "compile",
             "plan",
             "report",
+            "rehearse",
+            "local",
             "fix",
             "lint",
             "proof",

@@ -1,0 +1,17 @@
+package io.github.kafkak3s.rehearse;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What is drilled.
+ *
+ * @param steps the steps; {@link Step#FORM} is always among them
+ * @param limit the longest time that the rehearsal may take; what is not done by then fails
+ */
+public record DrillSettings(Set<Step> steps, Duration limit) {
+  /** Keeps an unmodifiable copy. */
+  public DrillSettings {
+    steps = Set.copyOf(steps);
+  }
+}
