@@ -1,16 +1,53 @@
 package io.github.kafkak3s.local;
 
+import io.github.kafkak3s.kafka.PropertiesText;
 import io.github.kafkak3s.observe.KafkaCluster;
+import io.github.kafkak3s.observe.KafkaNode;
+import io.github.kafkak3s.observe.NodeListener;
 import io.github.kafkak3s.observe.Observation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The pods of one cluster of a bundle on this machine. Nothing outlives it: closing it ends every
  * process, and so does the end of the process that made it, whatever it dies of.
  */
 public final class LocalCluster implements AutoCloseable {
-  private LocalCluster() {}
+  private final RunDirectory directory;
+  private final Loopback loopback;
+  private final Children children;
+  private final JavaCommand java;
+  private final Path hosts;
+  private final List<LocalPod> pods;
+  private final List<Replacement> replacements;
+  private final List<String> leftOut;
+
+  private LocalCluster(
+      RunDirectory directory,
+      Loopback loopback,
+      JavaCommand java,
+      Path hosts,
+      List<PodPlan> plans,
+      List<Replacement> replacements,
+      List<String> leftOut) {
+    this.directory = directory;
+    this.loopback = loopback;
+    this.java = java;
+    this.hosts = hosts;
+    this.children = new Children(directory);
+    this.pods = plans.stream().map(plan -> new LocalPod(plan, children)).toList();
+    this.replacements = replacements;
+    this.leftOut = leftOut;
+  }
 
   /**
    * Makes directories, files and addresses; starts nothing.
@@ -21,30 +58,96 @@ public final class LocalCluster implements AutoCloseable {
   public static LocalCluster prepare(
       Observation bundle, KafkaCluster cluster, KafkaJars jars, LocalSettings settings)
       throws LocalException, InterruptedException {
-    throw new UnsupportedOperationException();
+    RunDirectory directory = RunDirectory.claim(settings.directory());
+    try {
+      Loopback loopback = Loopback.claim(cluster.nodes().size());
+      try {
+        return prepare(bundle, cluster, jars, settings, directory, loopback);
+      } catch (LocalException | RuntimeException e) {
+        loopback.close();
+        throw e;
+      }
+    } catch (LocalException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  private static LocalCluster prepare(
+      Observation bundle,
+      KafkaCluster cluster,
+      KafkaJars jars,
+      LocalSettings settings,
+      RunDirectory directory,
+      Loopback loopback)
+      throws LocalException {
+    try {
+      Map<KafkaNode, String> addresses = new LinkedHashMap<>();
+      cluster.nodes().forEach(node -> addresses.put(node, loopback.pod(addresses.size())));
+      ClusterNames names = new ClusterNames(bundle, cluster);
+      List<String> lines = names.lines(addresses::get);
+      Path hosts = write(directory.path().resolve("hosts"), lines);
+      JavaCommand java = JavaCommand.of(jars, directory.path());
+      Path logging = logging(jars, directory.path());
+      Replacements replacements = new Replacements();
+      List<PodPlan> plans = new ArrayList<>();
+      for (KafkaNode node : cluster.nodes()) {
+        Path place =
+            Files.createDirectories(directory.path().resolve("pods").resolve(node.podName()));
+        List<String> own = new ArrayList<>(
+            names.ownLines(node, addresses.get(node), loopback.localhost(plans.size())));
+        own.addAll(lines);
+        PodBuilder builder =
+            new PodBuilder(node, addresses.get(node), place, settings, replacements);
+        builder.bind();
+        plans.add(builder.build(java, write(place.resolve("hosts"), own), logging));
+      }
+      return new LocalCluster(
+          directory, loopback, java, hosts, plans, replacements.list(), names.untried());
+    } catch (IOException | UncheckedIOException e) {
+      throw new LocalException(
+          "The pods' files cannot be written to " + directory.path() + ": " + e, e);
+    }
+  }
+
+  private static Path write(Path file, List<String> lines) throws IOException {
+    return Files.write(file, lines);
+  }
+
+  /** Writes the configuration of the logging for pods whose bundle brings none. */
+  private static Path logging(KafkaJars jars, Path directory) throws IOException {
+    String name = jars.release().log4j2() ? "log4j2.properties" : "log4j.properties";
+    Path file = directory.resolve(name);
+    try (InputStream in = LocalCluster.class.getResourceAsStream(name)) {
+      Files.copy(in, file);
+    }
+    return file;
   }
 
   /** Returns the pods in the order of workloads and ordinals. */
   public List<LocalPod> pods() {
-    throw new UnsupportedOperationException();
+    return pods;
   }
 
   /** Returns all that is not as the bundle says, in a fixed order. */
   public List<Replacement> replacements() {
-    throw new UnsupportedOperationException();
+    return replacements;
   }
 
   /** Returns what of the bundle is not tried here, as sentences: {@code listener EXTERNAL …}. */
   public List<String> leftOut() {
-    throw new UnsupportedOperationException();
+    return leftOut;
   }
 
   /**
    * Returns the command line of another child process with the release's jars that knows the
-   * bundle's names, ends with this process and runs a main class with arguments.
+   * bundle's names, ends with this process and runs a main class with arguments. It ends as soon as
+   * its standard input does: whoever starts it keeps that pipe open.
+   *
+   * @param heap its largest heap, {@code 96m}
    */
   public List<String> childCommand(String mainClass, String heap, List<String> arguments) {
-    throw new UnsupportedOperationException();
+    return java.line(List.of("-Xmx" + heap), hosts, mainClass, arguments);
   }
 
   /**
@@ -52,12 +155,47 @@ public final class LocalCluster implements AutoCloseable {
    * it asks for; {@code bootstrap.servers} is in it.
    */
   public Path clientProperties(String listener) {
-    throw new UnsupportedOperationException();
+    List<String> servers = pods.stream()
+        .map(pod -> pod.endpoints().get(listener))
+        .filter(endpoint -> endpoint != null)
+        .toList();
+    if (servers.isEmpty()) {
+      throw new IllegalArgumentException("no pod has a listener " + listener + " for clients");
+    }
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("bootstrap.servers", String.join(",", servers));
+    options.put("security.protocol", protocol(listener));
+    Path file =
+        directory.path().resolve("client-" + listener.toLowerCase(Locale.ROOT) + ".properties");
+    try {
+      return Files.writeString(file, PropertiesText.write(options));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String protocol(String listener) {
+    return pods.stream()
+        .flatMap(pod -> pod.node().listeners().stream())
+        .filter(each -> each.name().equals(listener))
+        .map(NodeListener::protocol)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse("PLAINTEXT");
   }
 
   /** Ends every process at once and gives the addresses back; disks go, logs stay. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    children.close();
+    loopback.close();
+    for (LocalPod pod : pods) {
+      try {
+        pod.loseDisks();
+      } catch (IOException e) {
+        // The next run removes them.
+      }
+    }
+    directory.close();
   }
 }

@@ -2,10 +2,19 @@ package io.github.kafkak3s.local;
 
 import io.github.kafkak3s.observe.KafkaNode;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * One pod as a directory and a child process. Safe for use by several threads. A pod that was
@@ -22,26 +31,40 @@ public final class LocalPod {
     READY
   }
 
-  private LocalPod() {}
+  private static final int PROBE_MILLIS = 1_000;
+  private static final long KILL_SECONDS = 30;
+  private static final int TAIL = 256 * 1024;
+  private static final int MOST_ERRORS = 5;
+  private static final Pattern ERROR =
+      Pattern.compile("(^|[\\s\\[])(ERROR|FATAL)[\\s\\]].*|Exception in thread .*|Error: .*");
+
+  private final PodPlan plan;
+  private final Children children;
+  private volatile Process process;
+
+  LocalPod(PodPlan plan, Children children) {
+    this.plan = plan;
+    this.children = children;
+  }
 
   /** Returns what it is made from. */
   public KafkaNode node() {
-    throw new UnsupportedOperationException();
+    return plan.node();
   }
 
   /** Returns its name, {@code kafka-0}. */
   public String name() {
-    throw new UnsupportedOperationException();
+    return plan.node().podName();
   }
 
   /** Returns its node id. */
   public int id() {
-    throw new UnsupportedOperationException();
+    return plan.id();
   }
 
   /** Returns the address that it binds to. */
   public String address() {
-    throw new UnsupportedOperationException();
+    return plan.address();
   }
 
   /**
@@ -49,12 +72,12 @@ public final class LocalPod {
    * of {@code listeners}: {@code host:port}. None for a controller.
    */
   public Map<String, String> endpoints() {
-    throw new UnsupportedOperationException();
+    return plan.endpoints();
   }
 
   /** Returns where {@code controller.quorum.voters} has it; empty for a broker. */
   public Optional<String> controllerEndpoint() {
-    throw new UnsupportedOperationException();
+    return plan.controllerEndpoint();
   }
 
   /**
@@ -63,42 +86,106 @@ public final class LocalPod {
    *
    * @throws LocalException where it runs already, or a process cannot be made
    */
-  public Optional<String> start() throws LocalException, InterruptedException {
-    throw new UnsupportedOperationException();
+  public synchronized Optional<String> start() throws LocalException, InterruptedException {
+    if (isRunning()) {
+      throw new LocalException("Pod " + name() + " runs already.");
+    }
+    Optional<String> refusal =
+        plan.format().run(children, plan.directory(), plan.disks(), plan.log());
+    if (refusal.isEmpty()) {
+      process = children.launch(plan.command(), plan.directory(), plan.environment(), plan.log());
+    }
+    return refusal;
+  }
+
+  private boolean isRunning() {
+    Process current = process;
+    return current != null && current.isAlive();
   }
 
   /** Returns its state at this moment. */
   public State state() {
-    throw new UnsupportedOperationException();
+    if (!isRunning()) {
+      return State.DOWN;
+    }
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(plan.address(), plan.probedPort()), PROBE_MILLIS);
+      return State.READY;
+    } catch (IOException e) {
+      return State.STARTING;
+    }
   }
 
   /** Returns the exit code of its last process; empty while it runs, or before the first. */
   public Optional<Integer> exitCode() {
-    throw new UnsupportedOperationException();
+    Process current = process;
+    return current == null || current.isAlive()
+        ? Optional.empty()
+        : Optional.of(current.exitValue());
   }
 
   /** Asks Kafka to end, as a kubelet does first (SIGTERM); does not wait. */
   public void terminate() {
-    throw new UnsupportedOperationException();
+    Process current = process;
+    if (current != null) {
+      // Not Process.destroy: it would close the pipe whose end means that this process is gone.
+      current.toHandle().destroy();
+    }
   }
 
   /** Ends the process as a failing host does (SIGKILL) and waits for its end. */
   public void kill() {
-    throw new UnsupportedOperationException();
+    Process current = process;
+    if (current != null) {
+      current.destroyForcibly();
+      current
+          .onExit()
+          .completeOnTimeout(current, KILL_SECONDS, TimeUnit.SECONDS)
+          .join();
+    }
   }
 
   /** Empties its disks, as a new volume is; the pod must be down. */
-  public void loseDisks() throws IOException {
-    throw new UnsupportedOperationException();
+  public synchronized void loseDisks() throws IOException {
+    if (isRunning()) {
+      throw new IllegalStateException("pod " + name() + " runs");
+    }
+    for (Path disk : plan.disks()) {
+      RunDirectory.delete(disk);
+    }
   }
 
   /** Returns the file that holds all that the pod has written, over all of its starts. */
   public Path log() {
-    throw new UnsupportedOperationException();
+    return plan.log();
   }
 
   /** Returns the last lines of the log that are errors or worse, oldest first; at most a few. */
   public List<String> lastErrors() {
-    throw new UnsupportedOperationException();
+    Deque<String> errors = new ArrayDeque<>();
+    for (String line : tail().lines().toList()) {
+      if (ERROR.matcher(line).find()) {
+        errors.add(line.strip());
+        if (errors.size() > MOST_ERRORS) {
+          errors.remove();
+        }
+      }
+    }
+    return List.copyOf(errors);
+  }
+
+  private String tail() {
+    if (!Files.isRegularFile(plan.log())) {
+      return "";
+    }
+    try (RandomAccessFile in = new RandomAccessFile(plan.log().toFile(), "r")) {
+      long start = Math.max(0, in.length() - TAIL);
+      byte[] bytes = new byte[(int) (in.length() - start)];
+      in.seek(start);
+      in.readFully(bytes);
+      return new String(bytes, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "";
+    }
   }
 }

@@ -1,8 +1,10 @@
 package io.github.kafkak3s.lab;
 
+import io.github.kafkak3s.local.child.ParentWatch;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +32,27 @@ record Classpath(String name, List<Path> jars) {
   }
 
   /**
-   * Returns the jars as {@code java -cp} takes them, followed by the lab's own compiled classes.
+   * Returns the jars as {@code java -cp} takes them, followed by the plugin's and the lab's own
+   * compiled classes.
    */
   String withTestClasses() {
     StringBuilder text = new StringBuilder();
     jars.forEach(jar -> text.append(jar).append(File.pathSeparator));
-    return text.append(Path.of("target", "test-classes").toAbsolutePath()).toString();
+    return text.append(compiled()).toString();
+  }
+
+  /** Returns the plugin's and the lab's own compiled classes as {@code java -cp} takes them. */
+  static String compiled() {
+    return compiled(ParentWatch.class) + File.pathSeparator + compiled(Classpath.class);
+  }
+
+  /** Returns the directory that a class was loaded from. */
+  private static Path compiled(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Returns the jars for a class loader. */

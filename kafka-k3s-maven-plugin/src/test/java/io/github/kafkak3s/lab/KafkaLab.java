@@ -1,5 +1,6 @@
 package io.github.kafkak3s.lab;
 
+import io.github.kafkak3s.local.child.ParentWatch;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.kafkak3s.local.child.ParentWatch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +38,7 @@ class LabSafetyTest {
     Process child = new ProcessBuilder(
             PodSandbox.javaProgram(),
             "-cp",
-            Path.of("target", "test-classes").toString(),
+            Classpath.compiled(),
             ParentWatch.class.getName(),
             Sleeper.class.getName())
         .start();

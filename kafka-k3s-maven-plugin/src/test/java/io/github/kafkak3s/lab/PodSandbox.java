@@ -1,6 +1,7 @@
 package io.github.kafkak3s.lab;
 
 import io.github.kafkak3s.kafka.ImageContract;
+import io.github.kafkak3s.local.child.ParentWatch;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.github.kafkak3s.lab;
+package io.github.kafkak3s.local.child;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -7,7 +7,7 @@ import java.util.Arrays;
 /**
  * Runs another main class and ends the whole process as soon as standard input ends. The parent
  * keeps the other end of that pipe open and never writes; the kernel closes it when the parent is
- * gone, whatever it died of. So no child outlives its test run, SIGKILL and a crashed JVM included.
+ * gone, whatever it died of. So no child outlives its parent, SIGKILL and a crashed JVM included.
  */
 public final class ParentWatch {
   private ParentWatch() {}

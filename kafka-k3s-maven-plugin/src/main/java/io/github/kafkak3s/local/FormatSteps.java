@@ -1,0 +1,169 @@
+package io.github.kafkak3s.local;
+
+import io.github.kafkak3s.kafka.DiskFormatScript;
+import io.github.kafkak3s.observe.ContainerRun;
+import io.github.kafkak3s.observe.Format;
+import io.github.kafkak3s.observe.KafkaNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Makes the format steps of pods. Where a pod's script is ours to the byte it is run, in a copy
+ * with the paths of this machine; of any other no line is ever executed here: what it was seen to
+ * do is done by Kafka's own tool.
+ */
+final class FormatSteps {
+  private static final String TOOL = "kafka.tools.StorageTool";
+  private static final List<String> HEAP = List.of("-Xmx96m");
+  private static final Path SHELL = Path.of("/bin/sh");
+
+  private final JavaCommand java;
+  private final Path hosts;
+
+  FormatSteps(JavaCommand java, Path hosts) {
+    this.java = java;
+    this.hosts = hosts;
+  }
+
+  /**
+   * Makes the step of a pod.
+   *
+   * @param file the properties file that Kafka reads
+   * @param environment the variables that the file asks for
+   */
+  FormatStep of(
+      KafkaNode node, PodPaths paths, Path directory, Path file, Map<String, String> environment)
+      throws LocalException, IOException {
+    Format format = node.format();
+    return switch (format.by()) {
+      case NOTHING -> FormatStep.NOTHING;
+      case UNKNOWN ->
+        throw new LocalException(format.place() + ": what formats the disk of pod "
+            + node.podName() + " cannot be followed, so it cannot be done here. Call kafka-storage"
+            + " format in a plain command or script of the bundle.");
+      case IMAGE ->
+        new FormatStep(
+            tool(List.of("--cluster-id=" + clusterId(node), "--config", file.toString())),
+            environment,
+            true);
+      case SCRIPT -> {
+        Optional<DiskFormatScript> ours = ourScript(node, file, paths);
+        yield ours.isPresent() && Files.isExecutable(SHELL)
+            ? script(ours.get(), node, paths, directory, file, environment)
+            : asObserved(node, file, environment);
+      }
+    };
+  }
+
+  private List<String> tool(List<String> arguments) {
+    List<String> words = new ArrayList<>(List.of("format"));
+    words.addAll(arguments);
+    return java.line(HEAP, hosts, TOOL, words);
+  }
+
+  private static String clusterId(KafkaNode node) throws LocalException {
+    if (node.format().isRandom()) {
+      return randomId();
+    }
+    return node.format()
+        .clusterId()
+        .orElseThrow(() -> new LocalException(node.format().clusterIdPlace()
+            + ": the cluster id that pod " + node.podName()
+            + " formats its disk with is not in the bundle. Write it there."));
+  }
+
+  /** Makes an id as {@code kafka-storage random-uuid} does: 16 bytes in URL-safe Base64. */
+  private static String randomId() {
+    String id = "-";
+    while (id.startsWith("-")) {
+      UUID uuid = UUID.randomUUID();
+      ByteBuffer bytes = ByteBuffer.allocate(16);
+      bytes.putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
+      id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+    return id;
+  }
+
+  /** Returns the script, where it is ours and formats by the file that the pod reads. */
+  private static Optional<DiskFormatScript> ourScript(KafkaNode node, Path file, PodPaths paths) {
+    return node.runs().stream()
+        .filter(ContainerRun::isInit)
+        .flatMap(run -> run.scripts().stream())
+        .flatMap(script -> script.text().known().stream())
+        .flatMap(text -> DiskFormatScript.parse(text).stream())
+        .filter(script ->
+            paths.local(script.config() + "/" + node.podName() + ".properties").equals(file))
+        .findFirst();
+  }
+
+  private FormatStep script(
+      DiskFormatScript script,
+      KafkaNode node,
+      PodPaths paths,
+      Path directory,
+      Path file,
+      Map<String, String> environment)
+      throws IOException {
+    Path tool = directory.resolve("kafka-storage");
+    StringBuilder wrapper = new StringBuilder("#!/bin/sh\nexec");
+    for (String word : java.line(HEAP, hosts, TOOL, List.of())) {
+      wrapper.append(" '").append(word.replace("'", "'\\''")).append('\'');
+    }
+    Files.writeString(tool, wrapper.append(" \"$@\"\n"));
+    if (!tool.toFile().setExecutable(true)) {
+      throw new IOException("cannot make " + tool + " executable");
+    }
+    Path copy = directory.resolve("format.sh");
+    Files.writeString(
+        copy,
+        script.relocated(
+            file.getParent().toString(),
+            paths.local(script.metadata()).toString(),
+            tool.toString(),
+            directory.resolve("termination-log").toString()));
+    Map<String, String> all = new TreeMap<>(environment);
+    all.put("PATH", "/usr/local/bin:/usr/bin:/bin");
+    all.put("POD_NAME", node.podName());
+    return new FormatStep(List.of(SHELL.toString(), copy.toString()), all, false);
+  }
+
+  private FormatStep asObserved(KafkaNode node, Path file, Map<String, String> environment)
+      throws LocalException {
+    List<String> seen = node.format().arguments();
+    List<String> words = new ArrayList<>();
+    boolean isForgiving = false;
+    for (int i = 0; i < seen.size(); i++) {
+      String word = seen.get(i);
+      switch (word.contains("=") ? word.substring(0, word.indexOf('=')) : word) {
+        case "--cluster-id", "-t" -> {
+          words.add("--cluster-id=" + clusterId(node));
+          i += word.contains("=") ? 0 : 1;
+        }
+        case "--config", "-c" -> {
+          words.add("--config");
+          words.add(file.toString());
+          i += word.contains("=") ? 0 : 1;
+        }
+        default -> {
+          if (word.contains("<unknown>")) {
+            throw new LocalException(node.format().place() + ": a word of kafka-storage format of"
+                + " pod " + node.podName() + " is not in the bundle: " + word
+                + ". Write it there.");
+          }
+          isForgiving |= word.equals("--ignore-formatted") || word.equals("-g");
+          words.add(word);
+        }
+      }
+    }
+    return new FormatStep(tool(words), environment, !isForgiving);
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.kafkak3s.local;
+
+import io.github.kafkak3s.CaseFiles;
+import io.github.kafkak3s.diagnostic.Findings;
+import io.github.kafkak3s.kafka.KafkaReleases;
+import io.github.kafkak3s.kafka.OptionCatalogues;
+import io.github.kafkak3s.local.child.ParentWatch;
+import io.github.kafkak3s.observe.Intent;
+import io.github.kafkak3s.observe.ManifestSet;
+import io.github.kafkak3s.observe.Manifests;
+import io.github.kafkak3s.observe.Observation;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** Bundles of tests and the jars that the build has resolved for them. */
+public final class LocalBundles {
+  private LocalBundles() {}
+
+  /** Observes the bundle of a golden case, {@code smallest}. */
+  public static Observation golden(String name) throws IOException {
+    return observed(CaseFiles.group("bundles").resolve(name).resolve("deploy"));
+  }
+
+  /** Observes the one bundle at or below a directory. */
+  public static Observation observed(Path directory) {
+    Findings findings = new Findings();
+    List<ManifestSet> sets = Manifests.read(directory, "deploy", findings);
+    if (sets.size() != 1 || findings.hasErrors()) {
+      throw new AssertionError(sets.size() + " bundles, " + findings.sorted());
+    }
+    return Observation.of(sets.get(0), Intent.NONE, new OptionCatalogues());
+  }
+
+  /** Returns what a release runs with, {@code 4.3.1}, from the file that the build has written. */
+  public static KafkaJars jars(String release) throws IOException {
+    Path file = Path.of("target", "lab", "kafka-" + release + ".classpath");
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalStateException(
+          file + " is missing; it is made by: mvn generate-test-resources");
+    }
+    List<Path> jars = Arrays.stream(Files.readString(file).trim().split(File.pathSeparator))
+        .map(Path::of)
+        .toList();
+    return new KafkaJars(KafkaReleases.find(release).orElseThrow(), jars, children());
+  }
+
+  private static Path children() {
+    try {
+      return Path.of(
+          ParentWatch.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

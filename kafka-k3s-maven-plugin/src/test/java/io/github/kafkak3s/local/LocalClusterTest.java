@@ -1,0 +1,107 @@
+package io.github.kafkak3s.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.kafkak3s.local.LocalPod.State;
+import io.github.kafkak3s.local.LocalSettings.Addressing;
+import io.github.kafkak3s.observe.Observation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real brokers are made of a bundle's pods. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "one loopback address per pod")
+class LocalClusterTest {
+  private static final long SECONDS = 180;
+
+  @TempDir
+  Path directory;
+
+  @Test
+  void podsOfOurBundleBecomeReadyAndLeaveNothing() throws Exception {
+    Observation bundle = LocalBundles.golden("smallest");
+    Path log;
+    Path disk;
+    List<ProcessHandle> children;
+    try (LocalCluster cluster = LocalCluster.prepare(
+        bundle,
+        bundle.clusters().get(0),
+        LocalBundles.jars("4.3.1"),
+        new LocalSettings(directory, Addressing.OWN_ADDRESSES, Optional.empty(), false))) {
+      List<LocalPod> pods = cluster.pods();
+      assertEquals(
+          List.of("kafka-0", "kafka-1", "kafka-2"),
+          pods.stream().map(LocalPod::name).toList());
+      for (LocalPod pod : pods) {
+        assertEquals(Optional.empty(), pod.start(), pod::name);
+      }
+      for (LocalPod pod : pods) {
+        awaitReady(pod);
+      }
+      children =
+          ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
+      assertTrue(children.size() >= 3, children::toString);
+      assertEquals(
+          List.of(
+              "listeners",
+              "log.dirs",
+              "heap",
+              "log of the garbage collector",
+              "options of the JVM"),
+          cluster.replacements().stream().map(Replacement::what).toList());
+      assertTrue(cluster.replacements().stream().allMatch(each -> each.pods().size() == 3));
+      assertEquals(
+          List.of(
+              "bootstrap.servers=kafka-0.kafka.kafka.svc.cluster.local:9092,"
+                  + "kafka-1.kafka.kafka.svc.cluster.local:9092,"
+                  + "kafka-2.kafka.kafka.svc.cluster.local:9092",
+              "security.protocol=PLAINTEXT"),
+          Files.readAllLines(cluster.clientProperties("CLIENT")));
+
+      LocalPod victim = pods.get(2);
+      victim.kill();
+      assertEquals(State.DOWN, victim.state());
+      victim.loseDisks();
+      assertEquals(Optional.empty(), victim.start());
+      awaitReady(victim);
+
+      pods.get(0).terminate();
+      awaitDown(pods.get(0));
+      log = pods.get(0).log();
+      disk = directory.resolve("pods/kafka-0/volumes/data/kraft");
+      assertTrue(Files.isDirectory(disk));
+    }
+    for (ProcessHandle child : children) {
+      child.onExit().get(30, TimeUnit.SECONDS);
+    }
+    assertTrue(Files.size(log) > 0);
+    assertFalse(Files.exists(disk));
+  }
+
+  private static void awaitReady(LocalPod pod) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    while (pod.state() != State.READY) {
+      if (pod.state() == State.DOWN || System.nanoTime() > end) {
+        throw new AssertionError(pod.name() + " is " + pod.state() + " after " + pod.exitCode()
+            + "\n" + Files.readString(pod.log()));
+      }
+      Thread.sleep(100);
+    }
+  }
+
+  private static void awaitDown(LocalPod pod) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    while (pod.state() != State.DOWN) {
+      assertTrue(System.nanoTime() < end, "still runs");
+      Thread.sleep(100);
+    }
+  }
+}
