@@ -147,6 +147,12 @@ final class BareNode implements AutoCloseable {
     return this;
   }
 
+  /** Waits until the log of the present process holds one of two texts. */
+  BareNode awaitLogOf(String one, String other) throws IOException, InterruptedException {
+    await(one + " or " + other, log -> log.contains(one) || log.contains(other));
+    return this;
+  }
+
   private void await(String what, Predicate<String> done) throws IOException, InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     while (!done.test(log())) {
