@@ -6,14 +6,14 @@ import io.github.kafkak3s.observe.Workload;
 import java.util.OptionalInt;
 
 /** How many pods updates and evictions take at a time. */
-final class Allowances {
+public final class Allowances {
   private Allowances() {}
 
   /**
    * Returns how many pods of a workload an update takes at a time (Kubernetes pages "StatefulSets",
    * "Deployments"). Updates ask no disruption budget.
    */
-  static int rolling(Workload workload) {
+  public static int rolling(Workload workload) {
     int pods = workload.replicas();
     return switch (workload.object().kind()) {
       case "StatefulSet", "DaemonSet" -> {

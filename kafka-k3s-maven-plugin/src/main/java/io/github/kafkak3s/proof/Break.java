@@ -62,7 +62,7 @@ public record Break(int size, List<String> planned, List<List<String>> failed, C
   }
 
   /** Returns names as a phrase: {@code kafka-1 and kafka-2}; long lists are cut. */
-  static String phrase(List<String> names) {
+  public static String phrase(List<String> names) {
     int shown = names.size() > MOST_NAMES + 1 ? MOST_NAMES : names.size();
     List<String> parts = names.stream().limit(shown).collect(Collectors.toList());
     if (shown < names.size()) {

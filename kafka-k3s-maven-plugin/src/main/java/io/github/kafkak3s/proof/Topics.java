@@ -16,15 +16,17 @@ import java.util.Optional;
  * @param replicas the replication factor, from 1
  * @param minIsr the effective min.insync.replicas, from 1 to the factor
  */
-record Topics(String name, int replicas, int minIsr) {
-  private static final String DEFAULT = "default topics";
+public record Topics(String name, int replicas, int minIsr) {
+  /** What topics are called that nothing else is said of. */
+  public static final String DEFAULT = "default topics";
+
   private static final String FACTOR = "default.replication.factor";
   private static final String MIN_ISR = "min.insync.replicas";
   private static final String AUTO_CREATE = "auto.create.topics.enable";
   private static final int MOST = 10_000;
 
   /** Takes a minimum as Kafka does. */
-  Topics {
+  public Topics {
     minIsr = Math.max(1, Math.min(minIsr, replicas));
   }
 
@@ -36,7 +38,7 @@ record Topics(String name, int replicas, int minIsr) {
    * by use the broker's; with eligible leader replicas the controllers' minimum counts, before 4.1
    * the one of the partition's leader.
    */
-  static Optional<List<Topics>> of(KafkaCluster cluster) {
+  public static Optional<List<Topics>> of(KafkaCluster cluster) {
     List<Topics> topics = new ArrayList<>();
     List<Long> least = new ArrayList<>();
     for (KafkaNode node : minimumDeciders(cluster)) {

@@ -2,12 +2,45 @@ package io.github.kafkak3s.rehearse;
 
 import io.github.kafkak3s.local.LocalCluster;
 import io.github.kafkak3s.local.LocalException;
+import io.github.kafkak3s.local.Replacement;
 import io.github.kafkak3s.observe.KafkaCluster;
+import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.Observation;
+import io.github.kafkak3s.observe.Workload;
+import io.github.kafkak3s.proof.Proof;
+import io.github.kafkak3s.rehearse.StepResult.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Drives the pods of a cluster through the steps of a drill. */
 public final class Drill {
-  private Drill() {}
+  private static final String CLIENT = "io.github.kafkak3s.local.child.DrillClient";
+  private static final String CLIENT_HEAP = "96m";
+
+  private final Stage stage;
+  private final Expectation model;
+  private final Guarantees guarantees;
+  private final DrillSettings settings;
+  private final Progress progress;
+  private final List<StepResult> results = new ArrayList<>();
+
+  Drill(
+      Stage stage,
+      Expectation model,
+      Guarantees guarantees,
+      DrillSettings settings,
+      Progress progress) {
+    this.stage = stage;
+    this.model = model;
+    this.guarantees = guarantees;
+    this.settings = settings;
+    this.progress = progress;
+  }
 
   /**
    * Runs a drill; the pods are down before and left as they are afterwards.
@@ -22,6 +55,156 @@ public final class Drill {
       DrillSettings settings,
       Progress progress)
       throws LocalException, InterruptedException {
-    throw new UnsupportedOperationException();
+    Clock clock = Clock.system();
+    long zero = System.currentTimeMillis();
+    List<Pod> pods = local.pods().stream().map(Pod::of).toList();
+    Accounts accounts = new Accounts();
+    Recorder recorder = new Recorder(
+        pods.stream().map(Pod::name).toList(),
+        id -> pods.stream()
+            .filter(pod -> pod.id() == id)
+            .map(Pod::name)
+            .findFirst()
+            .orElse("node " + id));
+    List<String> command = local.childCommand(
+        CLIENT,
+        CLIENT_HEAP,
+        List.of(local.clientProperties(listener(local)).toString(), Long.toString(zero)));
+    Path log = local.pods().get(0).log().resolveSibling("drill-clients.log");
+    try (ClientProcess client =
+        ClientProcess.start(command, log.toFile(), new ClientEvents(accounts, recorder))) {
+      Stage stage = new Stage(
+          cluster, pods, client, accounts, recorder, clock, settings.limit().toMillis(), progress);
+      Expectation model = new Expectation(proof(bundle, cluster), cluster);
+      Drill drill =
+          new Drill(stage, model, new Guarantees(bundle.intent().guarantees()), settings, progress);
+      drill.run();
+      return drill.rehearsal(local.replacements(), local.leftOut());
+    } catch (IOException e) {
+      throw new LocalException("the clients of the drill cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  private static String listener(LocalCluster local) throws LocalException {
+    return local.pods().stream()
+        .flatMap(pod -> pod.endpoints().keySet().stream())
+        .findFirst()
+        .orElseThrow(() -> new LocalException("no broker has a listener for clients"));
+  }
+
+  private static Optional<Proof> proof(Observation bundle, KafkaCluster cluster) {
+    String first = name(cluster.workloads().get(0));
+    return Proof.of(bundle).stream()
+        .filter(proof -> proof.cluster().equals(first))
+        .findFirst();
+  }
+
+  private static String name(Workload workload) {
+    String name = workload.object().name();
+    String namespace = workload.object().namespace();
+    return namespace.isEmpty() ? name : namespace + "/" + name;
+  }
+
+  /** Does the steps in order. */
+  void run() throws LocalException, InterruptedException {
+    for (Step step : Step.values()) {
+      if (settings.steps().contains(step) || step == Step.FORM) {
+        Optional<String> obstacle = obstacle(step);
+        long from = stage.now();
+        StepResult result = obstacle.isPresent()
+            ? new StepResult(step, from, from, Outcome.SKIPPED, obstacle.get(), List.of())
+            : carryOut(step, from);
+        results.add(result);
+        progress.says(
+            "%s: %s".formatted(step.word(), result.summary()), result.outcome() != Outcome.SKIPPED);
+      }
+    }
+  }
+
+  private StepResult carryOut(Step step, long from) throws LocalException, InterruptedException {
+    stage.recorder().mark(step.word(), from);
+    try {
+      Act.Result result = act(step).run();
+      return new StepResult(
+          step,
+          from,
+          stage.now(),
+          result.hasPassed() ? Outcome.PASSED : Outcome.FAILED,
+          result.summary(),
+          result.details());
+    } catch (Stage.TimeIsOver e) {
+      return new StepResult(
+          step,
+          from,
+          stage.now(),
+          Outcome.FAILED,
+          "not done when the time of the rehearsal was over, "
+              + Stage.seconds(settings.limit().toMillis()),
+          List.of());
+    }
+  }
+
+  private Act act(Step step) {
+    return switch (step) {
+      case FORM -> new Formation(stage);
+      case TOPICS -> new TopicSetup(stage);
+      case ROLL -> new Rolling(stage, model);
+      case KILL -> new Kills(stage, model, guarantees, settings.steps().contains(Step.LIMITS));
+      case LIMITS -> new Limits(stage, model, guarantees, settings.steps().contains(Step.KILL));
+      case DISKS -> new DiskLoss(stage, model);
+      case VERIFY -> new Verification(stage, model);
+    };
+  }
+
+  private Optional<String> obstacle(Step step) {
+    if (stage.now() > settings.limit().toMillis()) {
+      return Optional.of("not tried, the time of the rehearsal was over");
+    }
+    if (step != Step.FORM && results.get(0).outcome() == Outcome.FAILED) {
+      return Optional.of("not tried, for the cluster has not formed");
+    }
+    boolean needsTraffic = step != Step.FORM && step != Step.TOPICS;
+    if (needsTraffic && stage.accounts().partitions() == 0) {
+      return Optional.of("not tried, for nothing is written");
+    }
+    if (step == Step.VERIFY && stage.hasLostDisks()) {
+      return Optional.of("all was read before and after the disks were emptied");
+    }
+    boolean needsAll = needsTraffic && step != Step.VERIFY && step != Step.LIMITS;
+    return needsAll && !stage.kubelet().areReady(stage.pods())
+        ? Optional.of("not tried, for " + stage.lacking())
+        : Optional.empty();
+  }
+
+  /** Returns what it has shown. */
+  Rehearsal rehearsal(List<Replacement> replacements, List<String> leftOut) {
+    KafkaCluster cluster = stage.cluster();
+    Workload first = cluster.workloads().get(0);
+    List<Replacement> allReplacements = new ArrayList<>(replacements);
+    allReplacements.addAll(stage.replacements());
+    List<String> allLeftOut = new ArrayList<>(leftOut);
+    allLeftOut.addAll(stage.leftOut());
+    return new Rehearsal(
+        first.object().file(),
+        name(first),
+        cluster.release().toString(),
+        stage.pods().stream().map(pod -> actor(pod.node(), pod)).toList(),
+        results,
+        stage.claims(),
+        stage.accounts().traffic(stage.now()),
+        stage.recorder().timeline(stage.accounts().latencies()),
+        allReplacements,
+        allLeftOut);
+  }
+
+  private static Rehearsal.Actor actor(KafkaNode node, Pod pod) {
+    return new Rehearsal.Actor(
+        pod.name(),
+        pod.id(),
+        node.roles().stream()
+            .map(role -> role.name().toLowerCase(Locale.ROOT))
+            .sorted(Comparator.naturalOrder())
+            .toList(),
+        node.workload().object().kind() + "/" + node.workload().object().name());
   }
 }

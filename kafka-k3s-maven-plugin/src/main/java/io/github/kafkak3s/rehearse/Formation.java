@@ -1,0 +1,181 @@
+package io.github.kafkak3s.rehearse;
+
+import io.github.kafkak3s.local.LocalException;
+import io.github.kafkak3s.observe.KafkaNode;
+import io.github.kafkak3s.observe.Workload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Starts every pod as its workload does and waits until the cluster has formed: a leader of the
+ * quorum that every voter follows, and every broker registered, serving and reachable.
+ */
+final class Formation implements Act {
+  private static final long BOUND = 75_000;
+  private static final long ASK = 3_000;
+
+  /** How long nothing may change before a cluster that has not formed is given up, in ms. */
+  private static final long FALLEN_BOUND = 15_000;
+
+  private final Stage stage;
+  private Census census = Census.NONE;
+
+  /**
+   * What the cluster says of itself.
+   *
+   * @param leader the id that leads the quorum; -1 for none
+   * @param voters how far each voter, by id, has read the log; -1 for one that never did
+   * @param brokers the brokers that are registered and not fenced, by id: what is wrong with their
+   *     addresses, empty for nothing
+   * @param refusal why nobody answers; empty where somebody does
+   */
+  record Census(
+      int leader, Map<Integer, Long> voters, Map<Integer, String> brokers, String refusal) {
+    static final Census NONE = new Census(-1, Map.of(), Map.of(), "nobody has been asked");
+  }
+
+  Formation(Stage stage) {
+    this.stage = stage;
+  }
+
+  @Override
+  public Result run() throws Stage.TimeIsOver, LocalException, InterruptedException {
+    long begin = stage.now();
+    start();
+    boolean hasFormed = awaitFormed(begin + BOUND);
+    List<String> details = new Diagnosis(stage, census).sentences();
+    int pods = stage.pods().size();
+    String noun = pods == 1 ? " pod" : " pods";
+    return hasFormed && details.isEmpty()
+        ? new Result(
+            true,
+            "%s%s formed a cluster in %s, led by %s"
+                .formatted(pods, noun, Stage.seconds(stage.now() - begin), name(census.leader())),
+            List.of())
+        : new Result(
+            false,
+            "%s%s did not form the cluster in %s"
+                .formatted(pods, noun, Stage.seconds(stage.now() - begin)),
+            details);
+  }
+
+  private String name(int id) {
+    return stage.pods().stream()
+        .filter(pod -> pod.id() == id)
+        .map(Pod::name)
+        .findFirst()
+        .orElse("node " + id);
+  }
+
+  /** Several workloads start at the same time; OrderedReady starts a pod when the last is ready. */
+  private void start() throws Stage.TimeIsOver, LocalException, InterruptedException {
+    Map<Workload, List<Pod>> workloads = new LinkedHashMap<>();
+    for (Pod pod : stage.pods()) {
+      workloads
+          .computeIfAbsent(pod.node().workload(), each -> new ArrayList<>())
+          .add(pod);
+    }
+    List<Pod> atOnce = new ArrayList<>();
+    List<List<Pod>> inOrder = new ArrayList<>();
+    workloads.forEach((workload, pods) -> {
+      if (isOrdered(workload)) {
+        atOnce.add(pods.get(0));
+        inOrder.add(new ArrayList<>(pods));
+      } else {
+        atOnce.addAll(pods);
+      }
+    });
+    stage.does(Step.FORM, Stage.phrase(atOnce.stream().map(Pod::name).toList()) + " start");
+    stage.kubelet().start(atOnce);
+    long end = stage.now() + BOUND;
+    while (inOrder.stream().anyMatch(each -> each.size() > 1) && stage.now() < end) {
+      stage.tick();
+      for (List<Pod> pods : inOrder) {
+        if (pods.size() > 1 && stage.kubelet().areReady(pods.subList(0, 1))) {
+          pods.remove(0);
+          stage.does(Step.FORM, pods.get(0).name() + " starts");
+          stage.kubelet().start(pods.subList(0, 1));
+        }
+      }
+    }
+  }
+
+  private static boolean isOrdered(Workload workload) {
+    return workload.object().is("StatefulSet")
+        && !workload.object().node().textAt("spec", "podManagementPolicy").equals("Parallel");
+  }
+
+  private boolean awaitFormed(long end)
+      throws Stage.TimeIsOver, LocalException, InterruptedException {
+    CompletableFuture<List<List<String>>> quorum = stage.send(ASK, "quorum");
+    CompletableFuture<List<List<String>>> cluster = stage.send(ASK, "cluster");
+    long lastNews = stage.now();
+    while (stage.now() < end) {
+      stage.tick();
+      if (!quorum.isDone() || !cluster.isDone()) {
+        continue;
+      }
+      Census now = census(quorum, cluster);
+      lastNews = now.equals(census) ? lastNews : stage.now();
+      census = now;
+      if (isFormed()) {
+        return true;
+      }
+      boolean isHopeless = stage.kubelet().wanted().stream()
+              .allMatch(pod -> stage.kubelet().fallen().contains(pod))
+          || !stage.kubelet().fallen().isEmpty() && stage.now() - lastNews > FALLEN_BOUND;
+      if (isHopeless) {
+        return false;
+      }
+      quorum = stage.send(ASK, "quorum");
+      cluster = stage.send(ASK, "cluster");
+    }
+    return false;
+  }
+
+  private static Census census(
+      CompletableFuture<List<List<String>>> quorum, CompletableFuture<List<List<String>>> cluster)
+      throws InterruptedException {
+    Map<Integer, String> brokers = new LinkedHashMap<>();
+    try {
+      for (List<String> row : Stage.answer(cluster)) {
+        String problem = row.get(3);
+        brokers.put(
+            Integer.valueOf(row.get(0)),
+            problem.isEmpty() ? "" : row.get(1) + ":" + row.get(2) + ": " + problem);
+      }
+    } catch (Client.Refused e) {
+      return new Census(-1, Map.of(), Map.of(), e.getMessage());
+    }
+    try {
+      List<List<String>> rows = Stage.answer(quorum);
+      Map<Integer, Long> voters = new LinkedHashMap<>();
+      for (List<String> row : rows.subList(1, rows.size())) {
+        // Everybody's position changes all the time; only whether there is one is of interest.
+        voters.put(Integer.valueOf(row.get(0)), Math.min(1, Long.parseLong(row.get(1))));
+      }
+      return new Census(Integer.parseInt(rows.get(0).get(0)), voters, brokers, "");
+    } catch (Client.Refused e) {
+      return new Census(-1, Map.of(), brokers, e.getMessage());
+    }
+  }
+
+  private boolean isFormed() {
+    Set<Integer> brokers = new TreeSet<>();
+    stage.brokers().forEach(pod -> brokers.add(pod.id()));
+    return census.leader() >= 0
+        && census.voters().values().stream().allMatch(position -> position > 0)
+        && census.brokers().keySet().containsAll(brokers)
+        && stage.kubelet().areReady(stage.pods());
+  }
+
+  /** Returns what the nodes' files have as the voters' ids. */
+  static Set<Integer> voters(KafkaNode node) {
+    return node.voters().map(voters -> new TreeSet<>(voters.ids())).orElseGet(TreeSet::new);
+  }
+}

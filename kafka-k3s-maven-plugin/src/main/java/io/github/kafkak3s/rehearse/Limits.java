@@ -1,0 +1,52 @@
+package io.github.kafkak3s.rehearse;
+
+import io.github.kafkak3s.local.LocalException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Has as many pods fail together as each promise survives, and one more. */
+final class Limits implements Act {
+  private final Stage stage;
+  private final Failing failing;
+  private final List<List<String>> sets;
+
+  /**
+   * Makes one.
+   *
+   * @param areSinglesDone whether every pod has already failed alone
+   */
+  Limits(Stage stage, Expectation model, Guarantees guarantees, boolean areSinglesDone) {
+    this.stage = stage;
+    this.failing = new Failing(stage, Step.LIMITS, model, guarantees);
+    this.sets = FailureSets.of(stage, model, guarantees.written(), areSinglesDone);
+  }
+
+  @Override
+  public Result run() throws Stage.TimeIsOver, LocalException, InterruptedException {
+    stage.accounts().nextGap(stage.now());
+    boolean goesOn = true;
+    int done = 0;
+    for (List<String> set : sets) {
+      List<String> away = stage.kubelet().away().stream().map(Pod::name).toList();
+      boolean isMore = set.containsAll(away) && set.size() > away.size();
+      if (goesOn && !isMore) {
+        goesOn = failing.giveBack();
+      }
+      if (goesOn) {
+        List<String> more = new ArrayList<>(set);
+        stage.kubelet().away().forEach(pod -> more.remove(pod.name()));
+        failing.kill(more.stream().map(stage::pod).toList());
+        done++;
+      }
+    }
+    goesOn = failing.giveBack() && goesOn;
+    Accounts.Gap gap = stage.accounts().nextGap(stage.now());
+    return new Result(
+        failing.isWell(),
+        sets.isEmpty()
+            ? "no set of several pods is left to fail: the model knows none, or each alone breaks it"
+            : "%s of %s sets of pods killed and had back, longest wait for an acknowledgement %s"
+                .formatted(done, sets.size(), Stage.seconds(gap.length())),
+        failing.details());
+  }
+}

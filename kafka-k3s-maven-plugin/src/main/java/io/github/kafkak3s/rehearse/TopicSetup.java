@@ -1,0 +1,272 @@
+package io.github.kafkak3s.rehearse;
+
+import io.github.kafkak3s.local.LocalException;
+import io.github.kafkak3s.observe.Guarantee.Promise;
+import io.github.kafkak3s.observe.KafkaNode;
+import io.github.kafkak3s.proof.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Makes a topic by the cluster's own defaults and one of each other replication setting, compares
+ * them with the files and the model, begins to write and to read, and uses Kafka's own topics.
+ */
+final class TopicSetup implements Act {
+  private static final String TOPIC = "drill";
+  private static final String MIN_ISR = "min.insync.replicas";
+  private static final String FACTOR = "default.replication.factor";
+  private static final long PATIENCE = 15_000;
+
+  private final Stage stage;
+  private final List<String> details = new ArrayList<>();
+  private int made;
+
+  /**
+   * A topic as it was made.
+   *
+   * @param minIsr how many in sync an acknowledgement waits for; at most the factor
+   * @param source what that comes from, in Kafka's words
+   */
+  private record Made(int partitions, int replicas, int minIsr, String source) {
+    static Made of(List<String> row) {
+      int replicas = Integer.parseInt(row.get(1));
+      return new Made(
+          Integer.parseInt(row.get(0)),
+          replicas,
+          Math.min(replicas, Integer.parseInt(row.get(2))),
+          row.get(3));
+    }
+
+    String words() {
+      return replicas + (replicas == 1 ? " replica" : " replicas") + ", minimum in sync " + minIsr;
+    }
+  }
+
+  TopicSetup(Stage stage) {
+    this.stage = stage;
+  }
+
+  @Override
+  public Result run() throws Stage.TimeIsOver, LocalException, InterruptedException {
+    Optional<List<Topics>> settings = Topics.of(stage.cluster());
+    makeDefault(settings);
+    for (Topics each : settings.orElse(List.of())) {
+      if (!isMade(each)) {
+        makeLike(each);
+      }
+    }
+    if (stage.topics().isEmpty()) {
+      return new Result(false, "no topic could be made", details);
+    }
+    List<CompletableFuture<List<List<String>>>> uses = use();
+    begin();
+    finish(uses);
+    return new Result(
+        details.isEmpty(),
+        details.isEmpty()
+            ? "%s topic%s with %s partitions written to and read, a group and a transaction committed"
+                .formatted(made, made == 1 ? "" : "s", partitions())
+            : "%s topic%s with %s partitions written to and read, and not all is as it should be"
+                .formatted(made, made == 1 ? "" : "s", partitions()),
+        details);
+  }
+
+  private int partitions() {
+    return stage.topics().values().stream().mapToInt(Stage.Topic::partitions).sum();
+  }
+
+  /** Leaders go round the brokers, so that as many partitions as brokers give each of them one. */
+  private String spread() {
+    return Integer.toString(stage.brokers().size());
+  }
+
+  private void makeDefault(Optional<List<Topics>> settings)
+      throws Stage.TimeIsOver, LocalException, InterruptedException {
+    Optional<Topics> model = settings.flatMap(
+        all -> all.stream().filter(each -> each.name().equals(Topics.DEFAULT)).findFirst());
+    stage.says(Step.TOPICS, "a topic is made by the cluster's defaults");
+    try {
+      Made topic = Made.of(stage.ask(PATIENCE, "create", TOPIC, spread(), "-1").get(0));
+      keep(TOPIC, topic, model.map(Topics::minIsr).orElse(topic.minIsr()));
+      compare(topic, model);
+    } catch (Client.Refused e) {
+      details.add("a topic by the cluster's defaults cannot be made: " + e.getMessage());
+      claim(
+          "a topic is made by the defaults",
+          model.map(each -> each.replicas() <= stage.brokers().size()),
+          false,
+          e.getMessage());
+    }
+  }
+
+  private void compare(Made topic, Optional<Topics> model) {
+    int factor = declared(FACTOR).map(Long::intValue).orElse(topic.replicas());
+    int least = Math.min(factor, declared(MIN_ISR).map(Long::intValue).orElse(topic.minIsr()));
+    String figure = topic.words() + " (" + topic.source() + ")";
+    boolean isAsWritten = topic.replicas() == factor && topic.minIsr() == least;
+    if (!isAsWritten) {
+      details.add("by the brokers' files a topic has %s replicas, minimum in sync %s; it has %s: %s"
+          .formatted(factor, least, figure, why(topic, factor)));
+    }
+    claim(
+        "a topic is made by the defaults",
+        model.map(each -> each.replicas() == factor && each.minIsr() == least),
+        isAsWritten,
+        figure);
+    boolean isAsTheModel = model
+        .filter(each -> each.replicas() != topic.replicas() || each.minIsr() != topic.minIsr())
+        .isEmpty();
+    if (!isAsTheModel) {
+      claim(
+          "a topic is as the proofs take it",
+          Optional.of(true),
+          false,
+          "%s; the model has %s replicas, minimum in sync %s"
+              .formatted(figure, model.get().replicas(), model.get().minIsr()));
+      details.add("the proofs take a topic for one of %s replicas, minimum in sync %s; it has %s"
+          .formatted(model.get().replicas(), model.get().minIsr(), figure));
+    }
+  }
+
+  private String why(Made topic, int factor) {
+    return topic.replicas() != factor
+        ? "where a topic is made by request, the controllers' " + FACTOR + " counts"
+        : "from Kafka 4.1 on the controllers' " + MIN_ISR + " counts, at the first start";
+  }
+
+  /** Returns what the files have: those of the brokers, or else those of the controllers. */
+  private Optional<Long> declared(String option) {
+    for (List<KafkaNode> nodes :
+        List.of(stage.cluster().brokers(), stage.cluster().controllers())) {
+      for (KafkaNode node : nodes) {
+        if (node.declared().written(option).isPresent()) {
+          return node.declared().number(option);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isMade(Topics setting) {
+    return stage.topics().values().stream()
+        .anyMatch(
+            each -> each.replicas() == setting.replicas() && each.minIsr() == setting.minIsr());
+  }
+
+  /** Makes a topic that stands for others of its replication setting, which nobody can fill. */
+  private void makeLike(Topics setting)
+      throws Stage.TimeIsOver, LocalException, InterruptedException {
+    String name = TOPIC + "-" + setting.name().replaceAll("[^a-z]+", "-").replaceAll("^-|-$", "");
+    String event = "a topic is made like " + setting.name();
+    boolean isPossible = setting.replicas() <= stage.brokers().size();
+    try {
+      Made topic = Made.of(stage
+          .ask(
+              PATIENCE,
+              "create",
+              name,
+              spread(),
+              Integer.toString(setting.replicas()),
+              MIN_ISR + "=" + setting.minIsr())
+          .get(0));
+      keep(name, topic, setting.minIsr());
+      claim(event, Optional.of(isPossible), true, topic.words());
+    } catch (Client.Refused e) {
+      details.add("%s needs %s replicas, and of %s broker%s it cannot be made: %s"
+          .formatted(
+              setting.name(),
+              setting.replicas(),
+              stage.brokers().size(),
+              stage.brokers().size() == 1 ? "" : "s",
+              e.getMessage()));
+      claim(event, Optional.of(isPossible), false, e.getMessage());
+    }
+  }
+
+  private void keep(String name, Made topic, int minIsr) {
+    made++;
+    stage.topics().put(name, new Stage.Topic(topic.partitions(), topic.replicas(), minIsr));
+  }
+
+  private void claim(String event, Optional<Boolean> model, boolean observed, String figure) {
+    stage
+        .claims()
+        .add(new Claim(
+            Promise.WRITES,
+            event,
+            List.of(),
+            Optional.of(Guarantees.TOPICS),
+            model,
+            Optional.of(observed),
+            figure));
+  }
+
+  private List<CompletableFuture<List<List<String>>>> use() {
+    String topic = stage.topics().keySet().iterator().next();
+    return List.of(
+        stage.send(PATIENCE, "group", topic), stage.send(PATIENCE, "transaction", topic));
+  }
+
+  private void begin() throws Stage.TimeIsOver, LocalException, InterruptedException {
+    stage.says(Step.TOPICS, "writing and reading begin");
+    long begin = stage.now();
+    try {
+      stage.ask(
+          PATIENCE,
+          "traffic",
+          stage.topics().entrySet().stream()
+              .map(each -> each.getKey() + "=" + each.getValue().partitions())
+              .toArray(String[]::new));
+    } catch (Client.Refused e) {
+      details.add("nothing can be written: " + e.getMessage());
+      return;
+    }
+    boolean goesOn = stage.await(
+        PATIENCE,
+        () -> stage.accounts().partitions() == partitions()
+            && stage.recorder().replicas().size() == partitions()
+            && stage.accounts().unwritten(begin).isEmpty()
+            && stage.accounts().unread(begin).isEmpty());
+    if (!goesOn) {
+      List<String> unwritten = stage.accounts().unwritten(begin);
+      List<String> unread = stage.accounts().unread(begin);
+      details.add("with every pod there, in %s these partitions acknowledged nothing: %s;"
+              .formatted(Stage.seconds(stage.now() - begin), names(unwritten))
+          + " these could not be read: " + names(unread));
+    }
+  }
+
+  private static String names(List<String> partitions) {
+    return partitions.isEmpty() ? "none" : Stage.phrase(partitions);
+  }
+
+  private void finish(List<CompletableFuture<List<List<String>>>> uses)
+      throws Stage.TimeIsOver, LocalException, InterruptedException {
+    stage.await(PATIENCE + 5_000, () -> uses.stream().allMatch(CompletableFuture::isDone));
+    List<String> failures = List.of(
+        "groups hang: an offset could not be committed in ",
+        "transactions hang: one could not be committed in ");
+    List<String> factors =
+        List.of("offsets.topic.replication.factor", "transaction.state.log.replication.factor");
+    for (int i = 0; i < uses.size(); i++) {
+      try {
+        Stage.answer(uses.get(i));
+      } catch (Client.Refused e) {
+        details.add(failures.get(i) + Stage.seconds(PATIENCE) + ": " + e.getMessage()
+            + factor(factors.get(i)));
+      }
+    }
+  }
+
+  private String factor(String option) {
+    Optional<Long> factor = stage.cluster().brokers().get(0).declared().number(option);
+    int brokers = stage.brokers().size();
+    return factor
+        .filter(each -> each > brokers)
+        .map(each -> "; %s=%s, and there %s %s broker%s"
+            .formatted(option, each, brokers == 1 ? "is" : "are", brokers, brokers == 1 ? "" : "s"))
+        .orElse("");
+  }
+}
