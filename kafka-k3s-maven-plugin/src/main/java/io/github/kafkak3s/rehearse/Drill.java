@@ -187,7 +187,7 @@ public final class Drill {
     return new Rehearsal(
         first.object().file(),
         name(first),
-        cluster.release().toString(),
+        cluster.release().version(),
         stage.pods().stream().map(pod -> actor(pod.node(), pod)).toList(),
         results,
         stage.claims(),

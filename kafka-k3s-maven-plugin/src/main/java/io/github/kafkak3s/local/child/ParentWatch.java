@@ -1,20 +1,30 @@
 package io.github.kafkak3s.local.child;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 
 /**
  * Runs another main class and ends the whole process as soon as standard input ends. The parent
- * keeps the other end of that pipe open and never writes; the kernel closes it when the parent is
- * gone, whatever it died of. So no child outlives its parent, SIGKILL and a crashed JVM included.
+ * keeps the other end of that pipe open; the kernel closes it when the parent is gone, whatever it
+ * died of. So no child outlives its parent, SIGKILL and a crashed JVM included. What the parent
+ * writes is what the main class reads from standard input.
  */
 public final class ParentWatch {
+  private static final int BUFFER = 4_096;
+
   private ParentWatch() {}
 
   /** Runs {@code args[0]}'s main with the other arguments. */
   public static void main(String[] args) throws Exception {
-    Thread watch = new Thread(ParentWatch::haltWhenAlone, "parent-watch");
+    InputStream parent = System.in;
+    PipedOutputStream words = new PipedOutputStream();
+    System.setIn(new PipedInputStream(words, BUFFER));
+    Thread watch = new Thread(() -> haltWhenAlone(parent, words), "parent-watch");
     watch.setDaemon(true);
     watch.start();
     try {
@@ -26,10 +36,12 @@ public final class ParentWatch {
     }
   }
 
-  private static void haltWhenAlone() {
+  private static void haltWhenAlone(InputStream parent, OutputStream words) {
     try {
-      while (System.in.read() >= 0) {
-        // Nothing is ever said here; only the end matters.
+      byte[] buffer = new byte[BUFFER];
+      for (int count = parent.read(buffer); count >= 0; count = parent.read(buffer)) {
+        words.write(buffer, 0, count);
+        words.flush();
       }
     } catch (IOException e) {
       // The pipe is broken: the same as its end.
