@@ -3,7 +3,6 @@ package io.github.kafkak3s.rehearse;
 import io.github.kafkak3s.local.LocalException;
 import io.github.kafkak3s.observe.Guarantee.Promise;
 import io.github.kafkak3s.rehearse.Recorder.Replicas;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,8 @@ final class Absence {
   private final CompletableFuture<List<List<String>>> probe;
   private final boolean canBeAsked;
   private final Map<Promise, Long> held = new EnumMap<>(Promise.class);
+  private List<String> unwritten = List.of();
+  private List<String> unread = List.of();
   private long end;
 
   /** Begins: the pods have just gone. */
@@ -51,10 +52,12 @@ final class Absence {
   /** Sees what goes on. */
   void look() {
     end = stage.now();
-    if (stage.accounts().unwritten(begin).isEmpty()) {
+    unwritten = stage.accounts().unwritten(begin);
+    unread = stage.accounts().unread(begin);
+    if (unwritten.isEmpty()) {
       held.putIfAbsent(Promise.WRITES, end);
     }
-    if (stage.accounts().unread(begin).isEmpty()) {
+    if (unread.isEmpty()) {
       held.putIfAbsent(Promise.READS, end);
     }
     if (probe.isDone() && !probe.isCompletedExceptionally()) {
@@ -117,11 +120,9 @@ final class Absence {
       return "every partition %s after %s"
           .formatted(isWrites ? "acknowledged" : "was read", Stage.seconds(at - begin));
     }
-    List<String> silent = new ArrayList<>(
-        isWrites ? stage.accounts().unwritten(begin) : stage.accounts().unread(begin));
     return "%s %s in %s"
         .formatted(
-            Stage.phrase(silent),
+            Stage.phrase(isWrites ? unwritten : unread),
             isWrites ? "acknowledged nothing" : "could not be read",
             Stage.seconds(length()));
   }

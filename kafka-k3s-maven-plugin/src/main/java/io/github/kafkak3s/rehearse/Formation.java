@@ -19,8 +19,8 @@ final class Formation implements Act {
   private static final long BOUND = 75_000;
   private static final long ASK = 3_000;
 
-  /** How long nothing may change before a cluster that has not formed is given up, in ms. */
-  private static final long FALLEN_BOUND = 15_000;
+  /** A pod that has ended by itself so often will not come. */
+  private static final int MOST_FALLS = 3;
 
   private final Stage stage;
   private Census census = Census.NONE;
@@ -114,21 +114,18 @@ final class Formation implements Act {
       throws Stage.TimeIsOver, LocalException, InterruptedException {
     CompletableFuture<List<List<String>>> quorum = stage.send(ASK, "quorum");
     CompletableFuture<List<List<String>>> cluster = stage.send(ASK, "cluster");
-    long lastNews = stage.now();
     while (stage.now() < end) {
       stage.tick();
       if (!quorum.isDone() || !cluster.isDone()) {
         continue;
       }
-      Census now = census(quorum, cluster);
-      lastNews = now.equals(census) ? lastNews : stage.now();
-      census = now;
+      census = census(quorum, cluster);
       if (isFormed()) {
         return true;
       }
-      boolean isHopeless = stage.kubelet().wanted().stream()
-              .allMatch(pod -> stage.kubelet().fallen().contains(pod))
-          || !stage.kubelet().fallen().isEmpty() && stage.now() - lastNews > FALLEN_BOUND;
+      List<Pod> fallen = stage.kubelet().fallen();
+      boolean isHopeless = fallen.containsAll(stage.kubelet().wanted())
+          || fallen.stream().anyMatch(pod -> stage.kubelet().falls(pod) >= MOST_FALLS);
       if (isHopeless) {
         return false;
       }

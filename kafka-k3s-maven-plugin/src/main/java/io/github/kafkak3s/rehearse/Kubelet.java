@@ -30,7 +30,7 @@ final class Kubelet {
   private static final class Care {
     private boolean isWanted;
     private boolean isEnding;
-    private int restarts;
+    private int falls;
     private long again;
     private boolean isReady;
     private Optional<String> refusal = Optional.empty();
@@ -105,7 +105,6 @@ final class Kubelet {
     for (Pod pod : pods) {
       Care care = cares.get(pod);
       if (care.again > 0 && clock.now() >= care.again) {
-        care.restarts++;
         start(List.of(pod));
       }
     }
@@ -125,8 +124,8 @@ final class Kubelet {
       recorder.state(pod.name(), word, now);
       if (care.isWanted && state == State.DOWN && care.again == 0) {
         pod.exitCode().ifPresent(care.exits::add);
-        care.again =
-            care.restarts < MOST_RESTARTS ? now + (BACKOFF << care.restarts) : Long.MAX_VALUE;
+        care.again = care.falls < MOST_RESTARTS ? now + (BACKOFF << care.falls) : Long.MAX_VALUE;
+        care.falls++;
       }
     }
   }
@@ -139,6 +138,11 @@ final class Kubelet {
   /** Returns what the format step of a pod refused with at its last start. */
   Optional<String> refusal(Pod pod) {
     return cares.get(pod).refusal;
+  }
+
+  /** Returns how often a pod has ended by itself. */
+  int falls(Pod pod) {
+    return cares.get(pod).falls;
   }
 
   /** Returns the exit codes of a pod that ended by itself, in order. */

@@ -17,7 +17,12 @@ final class TopicSetup implements Act {
   private static final String TOPIC = "drill";
   private static final String MIN_ISR = "min.insync.replicas";
   private static final String FACTOR = "default.replication.factor";
+
+  /** How long something is waited for that the files make impossible, in ms. */
   private static final long PATIENCE = 15_000;
+
+  /** How long something is waited for that must go well, in ms: a machine may be busy. */
+  private static final long AMPLE = 45_000;
 
   private final Stage stage;
   private final List<String> details = new ArrayList<>();
@@ -60,7 +65,7 @@ final class TopicSetup implements Act {
     if (stage.topics().isEmpty()) {
       return new Result(false, "no topic could be made", details);
     }
-    List<CompletableFuture<List<List<String>>>> uses = use();
+    List<Use> uses = use();
     begin();
     finish(uses);
     return new Result(
@@ -88,7 +93,7 @@ final class TopicSetup implements Act {
         all -> all.stream().filter(each -> each.name().equals(Topics.DEFAULT)).findFirst());
     stage.says(Step.TOPICS, "a topic is made by the cluster's defaults");
     try {
-      Made topic = Made.of(stage.ask(PATIENCE, "create", TOPIC, spread(), "-1").get(0));
+      Made topic = Made.of(stage.ask(AMPLE, "create", TOPIC, spread(), "-1").get(0));
       keep(TOPIC, topic, model.map(Topics::minIsr).orElse(topic.minIsr()));
       compare(topic, model);
     } catch (Client.Refused e) {
@@ -164,7 +169,7 @@ final class TopicSetup implements Act {
     try {
       Made topic = Made.of(stage
           .ask(
-              PATIENCE,
+              AMPLE,
               "create",
               name,
               spread(),
@@ -174,13 +179,8 @@ final class TopicSetup implements Act {
       keep(name, topic, setting.minIsr());
       claim(event, Optional.of(isPossible), true, topic.words());
     } catch (Client.Refused e) {
-      details.add("%s needs %s replicas, and of %s broker%s it cannot be made: %s"
-          .formatted(
-              setting.name(),
-              setting.replicas(),
-              stage.brokers().size(),
-              stage.brokers().size() == 1 ? "" : "s",
-              e.getMessage()));
+      details.add("%s cannot be made with %s replicas of %s: %s"
+          .formatted(setting.name(), setting.replicas(), brokers(), e.getMessage()));
       claim(event, Optional.of(isPossible), false, e.getMessage());
     }
   }
@@ -203,10 +203,60 @@ final class TopicSetup implements Act {
             figure));
   }
 
-  private List<CompletableFuture<List<List<String>>>> use() {
+  /** Uses one of Kafka's own topics, which the first use makes. */
+  private final class Use {
+    private final String words;
+    private final String option;
+    private final long patience;
+    private final CompletableFuture<List<List<String>>> answer;
+
+    private Use(String verb, String words, String option, String topic) {
+      this.words = words;
+      this.option = option;
+      this.patience = isPossible() ? AMPLE : PATIENCE;
+      this.answer = stage.send(patience, verb, topic);
+    }
+
+    private long factor() {
+      return stage.cluster().brokers().get(0).declared().number(option).orElse(1L);
+    }
+
+    private boolean isPossible() {
+      return factor() <= stage.brokers().size();
+    }
+
+    private void judge() throws InterruptedException {
+      try {
+        Stage.answer(answer);
+      } catch (Client.Refused e) {
+        details.add("%s in %s: %s%s"
+            .formatted(
+                words,
+                Stage.seconds(patience),
+                e.getMessage(),
+                isPossible() ? "" : "; %s=%s of %s".formatted(option, factor(), brokers())));
+      }
+    }
+  }
+
+  private List<Use> use() {
     String topic = stage.topics().keySet().iterator().next();
     return List.of(
-        stage.send(PATIENCE, "group", topic), stage.send(PATIENCE, "transaction", topic));
+        new Use(
+            "group",
+            "groups hang: an offset could not be committed",
+            "offsets.topic.replication.factor",
+            topic),
+        new Use(
+            "transaction",
+            "transactions hang: one could not be committed",
+            "transaction.state.log.replication.factor",
+            topic));
+  }
+
+  private String brokers() {
+    int brokers = stage.brokers().size();
+    return brokers + (brokers == 1 ? " broker" : " brokers");
   }
 
   private void begin() throws Stage.TimeIsOver, LocalException, InterruptedException {
@@ -214,7 +264,7 @@ final class TopicSetup implements Act {
     long begin = stage.now();
     try {
       stage.ask(
-          PATIENCE,
+          AMPLE,
           "traffic",
           stage.topics().entrySet().stream()
               .map(each -> each.getKey() + "=" + each.getValue().partitions())
@@ -224,7 +274,7 @@ final class TopicSetup implements Act {
       return;
     }
     boolean goesOn = stage.await(
-        PATIENCE,
+        AMPLE,
         () -> stage.accounts().partitions() == partitions()
             && stage.recorder().replicas().size() == partitions()
             && stage.accounts().unwritten(begin).isEmpty()
@@ -242,31 +292,11 @@ final class TopicSetup implements Act {
     return partitions.isEmpty() ? "none" : Stage.phrase(partitions);
   }
 
-  private void finish(List<CompletableFuture<List<List<String>>>> uses)
+  private void finish(List<Use> uses)
       throws Stage.TimeIsOver, LocalException, InterruptedException {
-    stage.await(PATIENCE + 5_000, () -> uses.stream().allMatch(CompletableFuture::isDone));
-    List<String> failures = List.of(
-        "groups hang: an offset could not be committed in ",
-        "transactions hang: one could not be committed in ");
-    List<String> factors =
-        List.of("offsets.topic.replication.factor", "transaction.state.log.replication.factor");
-    for (int i = 0; i < uses.size(); i++) {
-      try {
-        Stage.answer(uses.get(i));
-      } catch (Client.Refused e) {
-        details.add(failures.get(i) + Stage.seconds(PATIENCE) + ": " + e.getMessage()
-            + factor(factors.get(i)));
-      }
+    stage.await(AMPLE + 5_000, () -> uses.stream().allMatch(use -> use.answer.isDone()));
+    for (Use use : uses) {
+      use.judge();
     }
-  }
-
-  private String factor(String option) {
-    Optional<Long> factor = stage.cluster().brokers().get(0).declared().number(option);
-    int brokers = stage.brokers().size();
-    return factor
-        .filter(each -> each > brokers)
-        .map(each -> "; %s=%s, and there %s %s broker%s"
-            .formatted(option, each, brokers == 1 ? "is" : "are", brokers, brokers == 1 ? "" : "s"))
-        .orElse("");
   }
 }

@@ -1,0 +1,102 @@
+package io.github.kafkak3s.rehearse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.kafkak3s.local.LocalBundles;
+import io.github.kafkak3s.local.LocalPod.State;
+import io.github.kafkak3s.observe.Guarantee.Promise;
+import io.github.kafkak3s.observe.Observation;
+import io.github.kafkak3s.proof.Proof;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RollingTest {
+  private FakeCluster fake;
+  private Expectation model;
+
+  private void start(String golden) throws Exception {
+    Observation bundle = LocalBundles.golden(golden);
+    fake = new FakeCluster(bundle.clusters().get(0), 500_000);
+    model =
+        new Expectation(Optional.of(Proof.of(bundle).get(0)), bundle.clusters().get(0));
+    fake.answer("control", each -> List.of(List.of("0", "1")));
+    fake.stage.kubelet().start(fake.stage.pods());
+    fake.stage.await(10_000, () -> fake.stage.kubelet().areReady(fake.stage.pods()));
+    fake.events.clear();
+  }
+
+  private List<Claim> claims(Promise promise) {
+    return fake.stage.claims().stream()
+        .filter(each -> each.promise() == promise)
+        .toList();
+  }
+
+  @Test
+  void theHighestOrdinalGoesFirstAndTheNextWhenItIsBack() throws Exception {
+    start("smallest");
+    fake.every(100, () -> fake.work("drill-0", "drill-1"));
+    fake.work("drill-0", "drill-1");
+    Act.Result result = new Rolling(fake.stage, model).run();
+    assertTrue(result.hasPassed(), result::toString);
+    assertEquals(
+        List.of("kafka-2", "kafka-2", "kafka-1", "kafka-1", "kafka-0", "kafka-0"),
+        fake.events.stream().map(each -> each.substring(0, 7)).toList());
+    Claim writes = claims(Promise.WRITES).get(0);
+    assertEquals(Optional.of(true), writes.observed());
+    assertEquals(Optional.of(true), writes.model());
+    assertEquals(Optional.of(Guarantees.ROLL), writes.guarantee());
+    assertEquals(
+        List.of("minReadySeconds", "readinessProbe.periodSeconds"),
+        fake.stage.replacements().stream().map(each -> each.what()).toList());
+  }
+
+  @Test
+  void workloadsRollAtTheSameTime() throws Exception {
+    start("dedicated");
+    fake.every(100, () -> fake.work("drill-0"));
+    fake.work("drill-0");
+    assertTrue(new Rolling(fake.stage, model).run().hasPassed());
+    assertEquals(12, fake.events.size());
+    String first = fake.events.get(0);
+    assertEquals(
+        first.substring(first.indexOf(" is ")),
+        fake.events.get(1).substring(fake.events.get(1).indexOf(" is ")));
+  }
+
+  @Test
+  void writesThatStopWithAPodBreakWhatGoesWithoutSaying() throws Exception {
+    start("smallest");
+    // The partition's only replica is on kafka-1.
+    fake.every(100, () -> {
+      if (fake.pod("kafka-1").state() == State.READY) {
+        fake.work("drill-0");
+      }
+    });
+    fake.work("drill-0");
+    Act.Result result = new Rolling(fake.stage, model).run();
+    assertFalse(result.hasPassed());
+    Claim writes = claims(Promise.WRITES).get(0);
+    assertTrue(writes.isBroken());
+    assertTrue(writes.isDisagreement());
+    assertTrue(
+        writes.figure().contains("with kafka-1 away drill-0 acknowledged nothing in 15."),
+        writes.figure());
+  }
+
+  @Test
+  void aPodThatDoesNotComeBackEndsTheRoll() throws Exception {
+    start("smallest");
+    fake.every(100, () -> fake.work("drill-0"));
+    fake.work("drill-0");
+    fake.pod("kafka-2").boots = false;
+    fake.pod("kafka-2").errors = List.of("ERROR no space left");
+    Act.Result result = new Rolling(fake.stage, model).run();
+    assertFalse(result.hasPassed());
+    assertTrue(result.details().get(0).contains("kafka-2 is not ready"), result::toString);
+    assertTrue(result.details().get(0).contains("ERROR no space left"));
+    assertTrue(result.summary().startsWith("0 of 3 pods replaced"));
+  }
+}
