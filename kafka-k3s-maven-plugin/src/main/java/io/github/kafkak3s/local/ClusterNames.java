@@ -52,15 +52,14 @@ final class ClusterNames {
   }
 
   /** Returns the lines that hold for every pod and client; {@code address} gives a pod's. */
-  List<String> lines(Function<KafkaNode, String> address) {
+  List<String> lines(List<KafkaNode> nodes, Function<KafkaNode, String> address) {
     Set<String> lines = new LinkedHashSet<>();
     for (Service service : bundle.services()) {
-      for (KafkaNode node : cluster.nodes()) {
+      for (KafkaNode node : nodes) {
         if (!service.selects(node) || !isPublished(service, node)) {
           continue;
         }
-        String names = names(service.name());
-        lines.add(address.apply(node) + " " + names);
+        lines.add(address.apply(node) + " " + names(service.name()));
         if (service.isHeadless() && governs(service, node)) {
           lines.add(address.apply(node) + " " + names(node.podName() + "." + service.name()));
         }

@@ -16,27 +16,57 @@ import java.util.concurrent.TimeUnit;
  * @param command the command line; empty where nothing formats
  * @param environment its variables
  * @param isOnlyForEmptyDisks whether it is called only where a disk is empty
+ * @param policy the policy that it reads, if it does
  */
 record FormatStep(
-    List<String> command, Map<String, String> environment, boolean isOnlyForEmptyDisks) {
+    List<String> command,
+    Map<String, String> environment,
+    boolean isOnlyForEmptyDisks,
+    Optional<Policy> policy) {
+  /**
+   * The policy by which our script decides whether an empty controller may be formatted.
+   *
+   * @param file the file that the script reads
+   * @param text the text that the bundle has for it
+   */
+  record Policy(Path file, String text) {
+    private static final String OPEN = "bootstrap=true";
+
+    /** Tells whether it lets every empty controller be formatted. */
+    boolean isOpen() {
+      return text.lines().anyMatch(OPEN::equals);
+    }
+
+    /** Writes the bundle's, or one that lets a cluster form. */
+    void write(boolean isForming) throws IOException {
+      Files.writeString(file, isForming && !isOpen() ? OPEN + "\n" : text);
+    }
+  }
+
   private static final long SECONDS = 120;
   private static final String ALREADY = "already formatted";
 
   /** Nothing formats. */
-  static final FormatStep NOTHING = new FormatStep(List.of(), Map.of(), false);
+  static final FormatStep NOTHING = new FormatStep(List.of(), Map.of(), false, Optional.empty());
 
   /**
    * Carries it out; returns what it said where it refused.
    *
+   * @param isForming whether the pod has never been formatted: there is no cluster yet then that a
+   *     new disk could harm
    * @param log the pod's log, to which it writes
    */
-  Optional<String> run(Children children, Path directory, List<Path> disks, Path log)
+  Optional<String> run(
+      Children children, Path directory, List<Path> disks, Path log, boolean isForming)
       throws LocalException, InterruptedException {
     if (command.isEmpty()
         || isOnlyForEmptyDisks && disks.stream().allMatch(FormatStep::isFormatted)) {
       return Optional.empty();
     }
     try {
+      if (policy.isPresent()) {
+        policy.get().write(isForming);
+      }
       long before = Files.exists(log) ? Files.size(log) : 0;
       Process process = children.launch(command, directory, environment, log);
       try {

@@ -54,7 +54,8 @@ final class FormatSteps {
         new FormatStep(
             tool(List.of("--cluster-id=" + clusterId(node), "--config", file.toString())),
             environment,
-            true);
+            true,
+            Optional.empty());
       case SCRIPT -> {
         Optional<DiskFormatScript> ours = ourScript(node, file, paths);
         yield ours.isPresent() && Files.isExecutable(SHELL)
@@ -133,7 +134,16 @@ final class FormatSteps {
     Map<String, String> all = new TreeMap<>(environment);
     all.put("PATH", "/usr/local/bin:/usr/bin:/bin");
     all.put("POD_NAME", node.podName());
-    return new FormatStep(List.of(SHELL.toString(), copy.toString()), all, false);
+    String policy = script.config() + "/" + script.policy();
+    return new FormatStep(
+        List.of(SHELL.toString(), copy.toString()),
+        all,
+        false,
+        node.files().stream()
+            .filter(each -> each.path().equals(policy))
+            .flatMap(each -> each.text().text().known().stream())
+            .map(text -> new FormatStep.Policy(paths.local(policy), text))
+            .findFirst());
   }
 
   private FormatStep asObserved(KafkaNode node, Path file, Map<String, String> environment)
@@ -164,6 +174,6 @@ final class FormatSteps {
         }
       }
     }
-    return new FormatStep(tool(words), environment, !isForgiving);
+    return new FormatStep(tool(words), environment, !isForgiving, Optional.empty());
   }
 }

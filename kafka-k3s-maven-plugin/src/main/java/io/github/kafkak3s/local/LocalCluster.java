@@ -6,11 +6,9 @@ import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.NodeListener;
 import io.github.kafkak3s.observe.Observation;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,30 +21,27 @@ import java.util.Optional;
  */
 public final class LocalCluster implements AutoCloseable {
   private final RunDirectory directory;
-  private final Loopback loopback;
+  private final Network network;
   private final Children children;
   private final JavaCommand java;
   private final Path hosts;
   private final List<LocalPod> pods;
   private final List<Replacement> replacements;
-  private final List<String> leftOut;
 
   private LocalCluster(
       RunDirectory directory,
-      Loopback loopback,
+      Network network,
       JavaCommand java,
       Path hosts,
       List<PodPlan> plans,
-      List<Replacement> replacements,
-      List<String> leftOut) {
+      List<Replacement> replacements) {
     this.directory = directory;
-    this.loopback = loopback;
+    this.network = network;
     this.java = java;
     this.hosts = hosts;
     this.children = new Children(directory);
     this.pods = plans.stream().map(plan -> new LocalPod(plan, children)).toList();
     this.replacements = replacements;
-    this.leftOut = leftOut;
   }
 
   /**
@@ -58,13 +53,18 @@ public final class LocalCluster implements AutoCloseable {
   public static LocalCluster prepare(
       Observation bundle, KafkaCluster cluster, KafkaJars jars, LocalSettings settings)
       throws LocalException, InterruptedException {
+    List<KafkaNode> nodes = ClusterBuilder.nodes(cluster, settings);
     RunDirectory directory = RunDirectory.claim(settings.directory());
     try {
-      Loopback loopback = Loopback.claim(cluster.nodes().size());
+      Network network = ClusterBuilder.network(bundle, cluster, nodes, settings);
       try {
-        return prepare(bundle, cluster, jars, settings, directory, loopback);
+        return prepare(
+            new ClusterBuilder(jars, settings, directory.path(), nodes, network),
+            jars,
+            directory,
+            network);
       } catch (LocalException | RuntimeException e) {
-        loopback.close();
+        network.close();
         throw e;
       }
     } catch (LocalException | RuntimeException e) {
@@ -74,54 +74,17 @@ public final class LocalCluster implements AutoCloseable {
   }
 
   private static LocalCluster prepare(
-      Observation bundle,
-      KafkaCluster cluster,
-      KafkaJars jars,
-      LocalSettings settings,
-      RunDirectory directory,
-      Loopback loopback)
+      ClusterBuilder builder, KafkaJars jars, RunDirectory directory, Network network)
       throws LocalException {
     try {
-      Map<KafkaNode, String> addresses = new LinkedHashMap<>();
-      cluster.nodes().forEach(node -> addresses.put(node, loopback.pod(addresses.size())));
-      ClusterNames names = new ClusterNames(bundle, cluster);
-      List<String> lines = names.lines(addresses::get);
-      Path hosts = write(directory.path().resolve("hosts"), lines);
+      Path hosts = Files.write(directory.path().resolve("hosts"), network.hosts());
       JavaCommand java = JavaCommand.of(jars, directory.path());
-      Path logging = logging(jars, directory.path());
-      Replacements replacements = new Replacements();
-      List<PodPlan> plans = new ArrayList<>();
-      for (KafkaNode node : cluster.nodes()) {
-        Path place =
-            Files.createDirectories(directory.path().resolve("pods").resolve(node.podName()));
-        List<String> own = new ArrayList<>(
-            names.ownLines(node, addresses.get(node), loopback.localhost(plans.size())));
-        own.addAll(lines);
-        PodBuilder builder =
-            new PodBuilder(node, addresses.get(node), place, settings, replacements);
-        builder.bind();
-        plans.add(builder.build(java, write(place.resolve("hosts"), own), logging));
-      }
-      return new LocalCluster(
-          directory, loopback, java, hosts, plans, replacements.list(), names.untried());
+      List<PodPlan> plans = builder.build(java);
+      return new LocalCluster(directory, network, java, hosts, plans, builder.replacements());
     } catch (IOException | UncheckedIOException e) {
       throw new LocalException(
           "The pods' files cannot be written to " + directory.path() + ": " + e, e);
     }
-  }
-
-  private static Path write(Path file, List<String> lines) throws IOException {
-    return Files.write(file, lines);
-  }
-
-  /** Writes the configuration of the logging for pods whose bundle brings none. */
-  private static Path logging(KafkaJars jars, Path directory) throws IOException {
-    String name = jars.release().log4j2() ? "log4j2.properties" : "log4j.properties";
-    Path file = directory.resolve(name);
-    try (InputStream in = LocalCluster.class.getResourceAsStream(name)) {
-      Files.copy(in, file);
-    }
-    return file;
   }
 
   /** Returns the pods in the order of workloads and ordinals. */
@@ -136,7 +99,7 @@ public final class LocalCluster implements AutoCloseable {
 
   /** Returns what of the bundle is not tried here, as sentences: {@code listener EXTERNAL …}. */
   public List<String> leftOut() {
-    return leftOut;
+    return network.leftOut();
   }
 
   /**
@@ -153,14 +116,17 @@ public final class LocalCluster implements AutoCloseable {
   /**
    * Returns a file with the options of a client of a listener, {@code security.protocol} and what
    * it asks for; {@code bootstrap.servers} is in it.
+   *
+   * @throws LocalException where no pod has such a listener for clients, or the file cannot be
+   *     written
    */
-  public Path clientProperties(String listener) {
+  public Path clientProperties(String listener) throws LocalException {
     List<String> servers = pods.stream()
         .map(pod -> pod.endpoints().get(listener))
         .filter(endpoint -> endpoint != null)
         .toList();
     if (servers.isEmpty()) {
-      throw new IllegalArgumentException("no pod has a listener " + listener + " for clients");
+      throw new LocalException("No pod has a listener " + listener + " for clients here.");
     }
     Map<String, String> options = new LinkedHashMap<>();
     options.put("bootstrap.servers", String.join(",", servers));
@@ -170,7 +136,7 @@ public final class LocalCluster implements AutoCloseable {
     try {
       return Files.writeString(file, PropertiesText.write(options));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new LocalException("The file " + file + " cannot be written: " + e, e);
     }
   }
 
@@ -188,7 +154,7 @@ public final class LocalCluster implements AutoCloseable {
   @Override
   public void close() {
     children.close();
-    loopback.close();
+    network.close();
     for (LocalPod pod : pods) {
       try {
         pod.loseDisks();

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,7 @@ public final class LocalPod {
   private final PodPlan plan;
   private final Children children;
   private volatile Process process;
+  private boolean wasFormatted;
 
   LocalPod(PodPlan plan, Children children) {
     this.plan = plan;
@@ -59,7 +61,7 @@ public final class LocalPod {
 
   /** Returns its node id. */
   public int id() {
-    return plan.id();
+    return plan.node().nodeId().orElseThrow();
   }
 
   /** Returns the address that it binds to. */
@@ -84,6 +86,9 @@ public final class LocalPod {
    * Formats its empty disks as the bundle's format step does and starts Kafka; does not wait for
    * it. Returns what the format step said where it refused, and then starts nothing.
    *
+   * <p>At the first start every disk is new, so there the bundle's {@code bootstrap: false} is not
+   * obeyed: the cluster could never form. From then on it is.
+   *
    * @throws LocalException where it runs already, or a process cannot be made
    */
   public synchronized Optional<String> start() throws LocalException, InterruptedException {
@@ -91,16 +96,16 @@ public final class LocalPod {
       throw new LocalException("Pod " + name() + " runs already.");
     }
     Optional<String> refusal =
-        plan.format().run(children, plan.directory(), plan.disks(), plan.log());
+        plan.format().run(children, plan.directory(), plan.disks(), plan.log(), !wasFormatted);
     if (refusal.isEmpty()) {
+      wasFormatted = true;
       process = children.launch(plan.command(), plan.directory(), plan.environment(), plan.log());
     }
     return refusal;
   }
 
   private boolean isRunning() {
-    Process current = process;
-    return current != null && current.isAlive();
+    return pid().isPresent();
   }
 
   /** Returns its state at this moment. */
@@ -114,6 +119,14 @@ public final class LocalPod {
     } catch (IOException e) {
       return State.STARTING;
     }
+  }
+
+  /** Returns the id of its process, which a test may kill; empty where it is down. */
+  public OptionalLong pid() {
+    Process current = process;
+    return current != null && current.isAlive()
+        ? OptionalLong.of(current.pid())
+        : OptionalLong.empty();
   }
 
   /** Returns the exit code of its last process; empty while it runs, or before the first. */

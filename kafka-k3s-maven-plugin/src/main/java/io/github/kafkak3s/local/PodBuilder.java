@@ -1,13 +1,13 @@
 package io.github.kafkak3s.local;
 
 import io.github.kafkak3s.kafka.ListenerAddress;
+import io.github.kafkak3s.kafka.Voter;
 import io.github.kafkak3s.observe.ConfigFile;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.NodeListener;
 import io.github.kafkak3s.observe.OptionFact;
 import io.github.kafkak3s.observe.Probe;
 import io.github.kafkak3s.observe.Start;
-import io.github.kafkak3s.observe.Voters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,10 +23,10 @@ import java.util.Set;
 /** Writes the files of one pod and plans its processes. */
 final class PodBuilder {
   private static final String KAFKA = "kafka.Kafka";
+  private static final int DEFAULT_PORT = 9092;
   private static final String DISKS = "each pod has its disks in a directory of its own";
 
   private final KafkaNode node;
-  private final String address;
   private final Path directory;
   private final LocalSettings settings;
   private final Replacements replacements;
@@ -42,7 +42,6 @@ final class PodBuilder {
       Replacements replacements)
       throws LocalException {
     this.node = node;
-    this.address = address;
     this.directory = directory;
     this.settings = settings;
     this.replacements = replacements;
@@ -76,31 +75,14 @@ final class PodBuilder {
     return server;
   }
 
-  /** Binds each listener that binds to every address to the pod's own alone. */
-  void bind() throws LocalException {
-    server.replace(
-        "listeners",
-        bound(server.current("listeners").orElse("PLAINTEXT://:9092")),
-        "each pod has an address of its own");
-  }
-
-  /** Puts the pod's address into each listener in place of the wildcard. */
-  private String bound(String listeners) {
-    List<String> entries = new ArrayList<>();
-    for (String entry : listeners.split(",", -1)) {
-      int host = entry.indexOf("://") + 3;
-      int port = entry.lastIndexOf(':');
-      boolean isWildcard = host >= 3
-          && port >= host
-          && Set.of("", "0.0.0.0", "[::]", "::")
-              .contains(entry.substring(host, port).strip());
-      entries.add(isWildcard ? entry.substring(0, host) + address + entry.substring(port) : entry);
-    }
-    return String.join(",", entries);
+  /** Returns the pod's directory. */
+  Path directory() {
+    return directory;
   }
 
   /** Writes everything and returns the plan. */
-  PodPlan build(JavaCommand java, Path hosts, Path logging) throws LocalException, IOException {
+  PodPlan build(JavaCommand java, Path hosts, Path logging, Network network)
+      throws LocalException, IOException {
     Files.createDirectories(directory);
     List<Path> disks = disks();
     relocateOptions();
@@ -110,6 +92,7 @@ final class PodBuilder {
         write(paths.local(file.path()), text.get());
       }
     }
+    server.note();
     String text = server.text();
     Path file = node.readFile()
         .map(read -> paths.local(read.path()))
@@ -121,16 +104,28 @@ final class PodBuilder {
     FormatStep format = new FormatSteps(java, hosts).of(node, paths, directory, file, environment);
     return new PodPlan(
         node,
-        node.nodeId().orElseThrow(),
-        address,
+        server.isBroker(),
+        network.address(node),
         directory,
         disks,
         format,
         java.line(options, hosts, KAFKA, List.of(file.toString())),
         environment,
-        endpoints(),
-        controllerEndpoint(),
-        probedPort());
+        endpoints(network),
+        controllerEndpoint(network.address(node)),
+        probedPort(),
+        JvmOptions.heapOf(options));
+  }
+
+  private void notePolicy(FormatStep format) {
+    if (format.policy().filter(policy -> !policy.isOpen()).isPresent()) {
+      replacements.add(
+          node.podName(),
+          "format.policy",
+          "bootstrap=false",
+          "bootstrap=true until the pod has been formatted once",
+          "the disks on this machine are new");
+    }
   }
 
   private List<Path> disks() throws LocalException {
@@ -168,10 +163,9 @@ final class PodBuilder {
       if (fact.name().equals("log.dir")) {
         continue;
       }
-      Optional<String> current = server.current(fact.name());
-      if (current.isPresent() && current.get().equals(server.given(fact.name()).orElse(""))) {
-        server.replace(
-            fact.name(), paths.relocated(current.get()), "files are in a directory of the pod");
+      if (!server.isReplaced(fact.name())) {
+        String given = server.given(fact.name()).orElse("");
+        server.replace(fact.name(), paths.relocated(given), "files are in a directory of the pod");
       }
     }
   }
@@ -181,51 +175,51 @@ final class PodBuilder {
     Files.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private Map<String, String> endpoints() {
+  private Map<String, String> endpoints(Network network) throws LocalException {
     Map<String, String> endpoints = new LinkedHashMap<>();
-    for (NodeListener listener : clientListeners(node)) {
-      ListenerAddress known = listener.advertised().orElse(listener.bind());
-      String host = known.host().isEmpty() ? address : known.host();
-      endpoints.put(listener.name(), host + ":" + known.port());
+    if (server.isBroker()) {
+      for (ListenerAddress listener : server.clientListeners()) {
+        network
+            .endpoint(server, listener)
+            .ifPresent(endpoint -> endpoints.put(listener.name(), endpoint));
+      }
     }
     return endpoints;
   }
 
-  /** Returns the listeners that are for clients: those that neither quorum nor brokers use. */
-  static List<NodeListener> clientListeners(KafkaNode node) {
-    List<NodeListener> listeners =
-        node.listeners().stream().filter(listener -> !listener.isController()).toList();
-    Optional<String> between = node.effective().value("inter.broker.listener.name");
-    List<NodeListener> others = listeners.stream()
-        .filter(listener -> between.filter(listener.name()::equalsIgnoreCase).isEmpty())
-        .toList();
-    return others.isEmpty() ? listeners : others;
-  }
-
-  private Optional<String> controllerEndpoint() {
-    if (!node.isController()) {
+  private Optional<String> controllerEndpoint(String address) throws LocalException {
+    if (!server.isController()) {
       return Optional.empty();
     }
-    return node.voters().map(Voters::voters).stream()
-        .flatMap(List::stream)
-        .filter(voter -> voter.id() == node.nodeId().orElseThrow())
-        .map(voter -> voter.host() + ":" + voter.port())
-        .findFirst()
-        .or(() -> node.listeners().stream()
-            .filter(NodeListener::isController)
-            .map(listener -> address + ":" + listener.bind().port())
-            .findFirst());
+    for (Voter voter : server.voters()) {
+      if (voter.id() == server.id()) {
+        return Optional.of(voter.host() + ":" + voter.port());
+      }
+    }
+    for (ListenerAddress listener : server.listeners()) {
+      if (server.isOfQuorum(listener)) {
+        return Optional.of(address + ":" + listener.port());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the port that the bundle's own probe asks, where it is one that Kafka listens on. */
-  private int probedPort() {
-    List<Integer> ports =
-        node.listeners().stream().map(listener -> listener.bind().port()).toList();
-    return Probe.of(node.container(), "readinessProbe")
+  private int probedPort() throws LocalException {
+    List<ListenerAddress> listeners = server.listeners();
+    Optional<String> asked = Probe.of(node.container(), "readinessProbe")
         .flatMap(probe -> probe.port(node.container()))
-        .filter(ports::contains)
-        .or(() -> clientListeners(node).stream().map(each -> each.bind().port()).findFirst())
-        .or(() -> ports.stream().findFirst())
-        .orElse(9092);
+        .flatMap(port -> node.listeners().stream()
+            .filter(listener -> listener.bind().port() == port)
+            .map(NodeListener::name)
+            .findFirst());
+    List<ListenerAddress> clients = server.clientListeners();
+    return listeners.stream()
+        .filter(listener -> asked.filter(listener.name()::equals).isPresent())
+        .findFirst()
+        .or(() -> clients.stream().findFirst())
+        .or(() -> listeners.stream().findFirst())
+        .map(ListenerAddress::port)
+        .orElse(DEFAULT_PORT);
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * All that running a pod here takes; its files are written.
  *
  * @param node what it is made from
- * @param id its node id
+ * @param isBroker whether it stores partitions
  * @param address the address that it binds to
  * @param directory where all of it is
  * @param disks the directories of {@code log.dirs} and {@code metadata.log.dir}
@@ -22,10 +22,11 @@ import java.util.Optional;
  * @param endpoints where clients reach it, by listener
  * @param controllerEndpoint where the quorum reaches it
  * @param probedPort the port that answers when it is ready
+ * @param heap its largest heap, in MiB
  */
 record PodPlan(
     KafkaNode node,
-    int id,
+    boolean isBroker,
     String address,
     Path directory,
     List<Path> disks,
@@ -34,7 +35,8 @@ record PodPlan(
     Map<String, String> environment,
     Map<String, String> endpoints,
     Optional<String> controllerEndpoint,
-    int probedPort) {
+    int probedPort,
+    int heap) {
   /** Keeps unmodifiable copies. */
   PodPlan {
     disks = List.copyOf(disks);

@@ -1,11 +1,17 @@
 package io.github.kafkak3s.local;
 
+import io.github.kafkak3s.kafka.ListenerAddress;
 import io.github.kafkak3s.kafka.PropertiesText;
+import io.github.kafkak3s.kafka.Voter;
 import io.github.kafkak3s.observe.ConfigFile;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.OptionFact;
 import io.github.kafkak3s.observe.Origin;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,15 +21,30 @@ import java.util.Optional;
  * twice Kafka takes the last ({@code java.util.Properties}).
  */
 final class ServerFile {
+  private static final String DEFAULT_LISTENERS = "PLAINTEXT://:9092";
+
   private final KafkaNode node;
   private final PodVariables variables;
   private final Replacements replacements;
-  private final Map<String, String> replaced = new LinkedHashMap<>();
+  private final Map<String, Line> replaced = new LinkedHashMap<>();
+
+  /** The value of an option here, and why it is another than the bundle's; empty says nothing. */
+  private record Line(String value, String why) {}
 
   ServerFile(KafkaNode node, PodVariables variables, Replacements replacements) {
     this.node = node;
     this.variables = variables;
     this.replacements = replacements;
+  }
+
+  /** Returns the pod's node. */
+  KafkaNode node() {
+    return node;
+  }
+
+  /** Returns the node's id. */
+  int id() {
+    return node.nodeId().orElseThrow();
   }
 
   /** Returns an option's text as the bundle gives it, not Kafka's default. */
@@ -34,15 +55,107 @@ final class ServerFile {
 
   /** Returns an option's text as it is on this machine so far, Kafka's default left out. */
   Optional<String> current(String option) throws LocalException {
-    return replaced.containsKey(option) ? Optional.of(replaced.get(option)) : given(option);
+    Line line = replaced.get(option);
+    return line == null ? given(option) : Optional.of(line.value());
   }
 
-  /** Gives an option another value, and notes it where it is one. */
+  /** Tells whether an option has another value than the bundle's. */
+  boolean isReplaced(String option) {
+    return replaced.containsKey(option);
+  }
+
+  /** Returns the listeners as they are on this machine so far; none where they are malformed. */
+  List<ListenerAddress> listeners() throws LocalException {
+    return ListenerAddress.parseAll(listenersText()).orElse(List.of());
+  }
+
+  /** Returns the text of the listeners, Kafka's default where there is none. */
+  String listenersText() throws LocalException {
+    return current("listeners").orElse(DEFAULT_LISTENERS);
+  }
+
+  /** Returns the address that a listener is advertised as, if it is. */
+  Optional<ListenerAddress> advertised(String listener) throws LocalException {
+    return current("advertised.listeners").flatMap(ListenerAddress::parseAll).stream()
+        .flatMap(List::stream)
+        .filter(each -> each.name().equals(listener))
+        .findFirst();
+  }
+
+  /** Returns the voters as they are on this machine so far; none where they are malformed. */
+  List<Voter> voters() throws LocalException {
+    return current("controller.quorum.voters").flatMap(Voter::parseAll).orElse(List.of());
+  }
+
+  /** Tells whether it stores partitions here. */
+  boolean isBroker() throws LocalException {
+    return has("process.roles", "broker") || node.isBroker();
+  }
+
+  /** Tells whether it votes in the quorum here. */
+  boolean isController() throws LocalException {
+    return has("process.roles", "controller") || node.isController();
+  }
+
+  /** Tells whether the quorum uses a listener. */
+  boolean isOfQuorum(ListenerAddress listener) throws LocalException {
+    return has("controller.listener.names", listener.name())
+        || node.listeners().stream()
+            .anyMatch(each -> each.isController() && each.name().equals(listener.name()));
+  }
+
+  private boolean has(String option, String item) throws LocalException {
+    return Arrays.stream(current(option).orElse("").split(","))
+        .anyMatch(each -> each.strip().equalsIgnoreCase(item));
+  }
+
+  /**
+   * Returns the listeners that are for clients: those that neither quorum nor brokers use; where
+   * there are none, the brokers' own.
+   */
+  List<ListenerAddress> clientListeners() throws LocalException {
+    List<ListenerAddress> all = new ArrayList<>();
+    for (ListenerAddress listener : listeners()) {
+      if (!isOfQuorum(listener)) {
+        all.add(listener);
+      }
+    }
+    String between = current("inter.broker.listener.name").orElse("").strip();
+    List<ListenerAddress> others = all.stream()
+        .filter(listener -> !listener.name().equals(between.toUpperCase(Locale.ROOT)))
+        .toList();
+    return others.isEmpty() ? List.copyOf(all) : others;
+  }
+
+  /**
+   * Gives an option another value, which {@link #note} reports. Where it has one already, the first
+   * reason stays.
+   */
   void replace(String option, String value, String why) throws LocalException {
-    String from = given(option).orElse("");
-    if (!from.equals(value)) {
-      replaced.put(option, value);
-      replacements.add(node.podName(), option, from, value, why);
+    Line before = replaced.get(option);
+    if (before != null) {
+      replaced.put(option, new Line(value, before.why()));
+    } else if (given(option).filter(value::equals).isEmpty()) {
+      replaced.put(option, new Line(value, why));
+    }
+  }
+
+  /** Gives an option a value that whoever made it reports. */
+  void put(String option, String value) {
+    replaced.put(option, new Line(value, ""));
+  }
+
+  /** Reports what is replaced. */
+  void note() throws LocalException {
+    for (Map.Entry<String, Line> line : replaced.entrySet()) {
+      if (!line.getValue().why().isEmpty()) {
+        replacements.add(
+            node.podName(),
+            line.getKey(),
+            given(line.getKey()).orElse(""),
+            line.getValue().value(),
+            line.getValue().why());
+      }
     }
   }
 
@@ -60,7 +173,9 @@ final class ServerFile {
       }
     }
     append(text, "What image, environment and command line say.", added);
-    append(text, "What is different on this machine.", replaced);
+    Map<String, String> different = new LinkedHashMap<>();
+    replaced.forEach((option, line) -> different.put(option, line.value()));
+    append(text, "What is different on this machine.", different);
     return text.toString();
   }
 

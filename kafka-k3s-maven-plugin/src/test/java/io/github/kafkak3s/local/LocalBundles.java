@@ -4,6 +4,7 @@ import io.github.kafkak3s.CaseFiles;
 import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.kafka.KafkaReleases;
 import io.github.kafkak3s.kafka.OptionCatalogues;
+import io.github.kafkak3s.local.LocalPod.State;
 import io.github.kafkak3s.local.child.ParentWatch;
 import io.github.kafkak3s.observe.Intent;
 import io.github.kafkak3s.observe.ManifestSet;
@@ -16,9 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Bundles of tests and the jars that the build has resolved for them. */
 public final class LocalBundles {
+  private static final long SECONDS = 180;
+
   private LocalBundles() {}
 
   /** Observes the bundle of a golden case, {@code smallest}. */
@@ -47,6 +51,23 @@ public final class LocalBundles {
         .map(Path::of)
         .toList();
     return new KafkaJars(KafkaReleases.find(release).orElseThrow(), jars, children());
+  }
+
+  /** Waits until a pod serves; fails with its log where it does not. */
+  static void awaitReady(LocalPod pod) throws IOException, InterruptedException {
+    await(pod, State.READY);
+  }
+
+  /** Waits until a pod is in a state; fails with its log where it is not in time. */
+  static void await(LocalPod pod, State state) throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    for (State now = pod.state(); now != state; now = pod.state()) {
+      if (now == State.DOWN || System.nanoTime() > end) {
+        throw new AssertionError(pod.name() + " is " + now + ", exit code " + pod.exitCode() + "\n"
+            + Files.readString(pod.log()));
+      }
+      Thread.sleep(100);
+    }
   }
 
   private static Path children() {

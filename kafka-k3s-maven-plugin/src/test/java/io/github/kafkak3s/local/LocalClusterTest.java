@@ -20,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real brokers are made of a bundle's pods. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "one loopback address per pod")
 class LocalClusterTest {
-  private static final long SECONDS = 180;
-
   @TempDir
   Path directory;
 
@@ -44,7 +42,7 @@ class LocalClusterTest {
         assertEquals(Optional.empty(), pod.start(), pod::name);
       }
       for (LocalPod pod : pods) {
-        awaitReady(pod);
+        LocalBundles.awaitReady(pod);
       }
       children =
           ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
@@ -71,10 +69,10 @@ class LocalClusterTest {
       assertEquals(State.DOWN, victim.state());
       victim.loseDisks();
       assertEquals(Optional.empty(), victim.start());
-      awaitReady(victim);
+      LocalBundles.awaitReady(victim);
 
       pods.get(0).terminate();
-      awaitDown(pods.get(0));
+      LocalBundles.await(pods.get(0), State.DOWN);
       log = pods.get(0).log();
       disk = directory.resolve("pods/kafka-0/volumes/data/kraft");
       assertTrue(Files.isDirectory(disk));
@@ -84,24 +82,5 @@ class LocalClusterTest {
     }
     assertTrue(Files.size(log) > 0);
     assertFalse(Files.exists(disk));
-  }
-
-  private static void awaitReady(LocalPod pod) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-    while (pod.state() != State.READY) {
-      if (pod.state() == State.DOWN || System.nanoTime() > end) {
-        throw new AssertionError(pod.name() + " is " + pod.state() + " after " + pod.exitCode()
-            + "\n" + Files.readString(pod.log()));
-      }
-      Thread.sleep(100);
-    }
-  }
-
-  private static void awaitDown(LocalPod pod) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-    while (pod.state() != State.DOWN) {
-      assertTrue(System.nanoTime() < end, "still runs");
-      Thread.sleep(100);
-    }
   }
 }

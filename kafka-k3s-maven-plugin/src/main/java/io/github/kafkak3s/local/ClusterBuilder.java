@@ -1,0 +1,112 @@
+package io.github.kafkak3s.local;
+
+import io.github.kafkak3s.observe.KafkaCluster;
+import io.github.kafkak3s.observe.KafkaNode;
+import io.github.kafkak3s.observe.Observation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the files of a cluster's pods and plans their processes. */
+final class ClusterBuilder {
+  /** Resident memory of a pod beyond its heap, in MiB, and of the drill's own client: measured. */
+  private static final int BROKER_MORE = 34;
+
+  private static final int CONTROLLER_MORE = 2;
+  private static final int CLIENT = 150;
+
+  private final KafkaJars jars;
+  private final LocalSettings settings;
+  private final Path directory;
+  private final Network network;
+  private final Replacements replacements = new Replacements();
+  private final List<KafkaNode> nodes;
+
+  ClusterBuilder(
+      KafkaJars jars,
+      LocalSettings settings,
+      Path directory,
+      List<KafkaNode> nodes,
+      Network network) {
+    this.jars = jars;
+    this.settings = settings;
+    this.directory = directory;
+    this.nodes = nodes;
+    this.network = network;
+  }
+
+  /** Returns the nodes that are run. */
+  static List<KafkaNode> nodes(KafkaCluster cluster, LocalSettings settings) throws LocalException {
+    return settings.fold() ? List.of(Fold.node(cluster)) : cluster.nodes();
+  }
+
+  /** Takes addresses or ports for the nodes. */
+  static Network network(
+      Observation bundle, KafkaCluster cluster, List<KafkaNode> nodes, LocalSettings settings)
+      throws LocalException {
+    return switch (settings.addressing()) {
+      case OWN_ADDRESSES -> new OwnAddresses(nodes, new ClusterNames(bundle, cluster));
+      case OWN_PORTS -> new OwnPorts();
+    };
+  }
+
+  /** Writes everything and returns what is to be run. */
+  List<PodPlan> build(JavaCommand java) throws LocalException, IOException {
+    List<PodBuilder> builders = new ArrayList<>();
+    for (KafkaNode node : nodes) {
+      Path place = Files.createDirectories(directory.resolve("pods").resolve(node.podName()));
+      builders.add(new PodBuilder(node, network.address(node), place, settings, replacements));
+    }
+    List<ServerFile> servers = builders.stream().map(PodBuilder::server).toList();
+    if (settings.fold()) {
+      Fold.apply(servers.get(0), network.address(nodes.get(0)));
+    }
+    network.join(servers);
+    Path logging = logging();
+    List<PodPlan> plans = new ArrayList<>();
+    for (PodBuilder builder : builders) {
+      List<String> lines = new ArrayList<>(network.hosts(builder.server().node()));
+      lines.addAll(network.hosts());
+      Path hosts = Files.write(builder.directory().resolve("hosts"), lines);
+      plans.add(builder.build(java, hosts, logging, network));
+    }
+    checkMemory(plans);
+    return plans;
+  }
+
+  private static void checkMemory(List<PodPlan> plans) throws LocalException {
+    int brokers = 0;
+    int controllers = 0;
+    long needed = CLIENT;
+    for (PodPlan plan : plans) {
+      boolean isBroker = plan.isBroker();
+      brokers += isBroker ? 1 : 0;
+      controllers += isBroker ? 0 : 1;
+      needed += plan.heap() + (isBroker ? BROKER_MORE : CONTROLLER_MORE);
+    }
+    String sum = (brokers > 0 ? brokers + (brokers == 1 ? " broker, " : " brokers, ") : "")
+        + (controllers > 0
+            ? controllers + (controllers == 1 ? " controller, " : " controllers, ")
+            : "")
+        + "a client";
+    new Memory(Path.of("/")).refuse(needed, sum);
+  }
+
+  /** Writes the configuration of the logging for pods whose bundle brings none. */
+  private Path logging() throws IOException {
+    String name = jars.release().log4j2() ? "log4j2.properties" : "log4j.properties";
+    Path file = directory.resolve(name);
+    try (InputStream in = ClusterBuilder.class.getResourceAsStream(name)) {
+      Files.copy(in, file);
+    }
+    return file;
+  }
+
+  /** Returns what is replaced. */
+  List<Replacement> replacements() {
+    return replacements.list();
+  }
+}
