@@ -2,12 +2,15 @@ package io.github.kafkak3s.rehearse;
 
 import io.github.kafkak3s.local.LocalException;
 import io.github.kafkak3s.observe.Guarantee.Promise;
-import io.github.kafkak3s.proof.Break;
 import io.github.kafkak3s.proof.Failure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Empties the disks of a majority of the voters while their pods are down and starts them again:
@@ -35,7 +38,7 @@ final class DiskLoss implements Act {
   public Result run() throws Stage.TimeIsOver, LocalException, InterruptedException {
     List<Pod> victims = model.majority().stream().map(stage::pod).toList();
     List<String> names = victims.stream().map(Pod::name).toList();
-    if (!readAll(true)) {
+    if (!readAll(partition -> true)) {
       return new Result(false, "what was acknowledged could not be read before", details);
     }
     String event = "the disk%s of %s %s emptied"
@@ -58,8 +61,12 @@ final class DiskLoss implements Act {
       stage.await(BOUND, () -> stage.kubelet().areReady(stage.pods()));
       stage.await(REFUSED, () -> false);
     }
-    readAll(!isRefused);
-    return judge(event, names, isRefused);
+    Set<String> gone = stage.recorder().replicas().entrySet().stream()
+        .filter(each -> names.containsAll(each.getValue().all()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+    readAll(partition -> !isRefused || gone.contains(partition));
+    return judge(event, names, !gone.isEmpty(), isRefused);
   }
 
   /** Keeps what the format steps say; tells whether any of them refuses. */
@@ -76,15 +83,16 @@ final class DiskLoss implements Act {
   /**
    * Reads all that is there.
    *
-   * @param isTotal whether what cannot be read counts as gone, and not as out of reach for now
+   * @param isGone of which partitions it counts as gone that they cannot be read, and not as out of
+   *     reach for now
    */
-  private boolean readAll(boolean isTotal)
+  private boolean readAll(Predicate<String> isGone)
       throws Stage.TimeIsOver, LocalException, InterruptedException {
     try {
       stage.ask(PATIENCE, "stop");
       for (List<String> row : stage.ask(PATIENCE, "verify")) {
         boolean isRead = row.get(2).isEmpty();
-        if (isRead || isTotal) {
+        if (isRead || isGone.test(row.get(0))) {
           stage.accounts().verified(row.get(0), row.get(1));
         }
         if (!isRead) {
@@ -98,15 +106,14 @@ final class DiskLoss implements Act {
     }
   }
 
-  private Result judge(String event, List<String> away, boolean isRefused) {
+  private Result judge(String event, List<String> away, boolean isAnyGone, boolean isRefused) {
     long lost =
         stage.accounts().lost().values().stream().mapToLong(Integer::longValue).sum();
     long acknowledged = stage.accounts().traffic(stage.now()).acknowledged();
     String figure = "%s of %s acknowledged records are gone".formatted(lost, acknowledged);
     Optional<Boolean> expected = model
         .smallest(Promise.DURABILITY, Failure.POD)
-        .filter(each -> each.size() > away.size() || isQuorum(each))
-        .map(each -> each.size() > away.size());
+        .map(each -> each.size() > away.size() || !each.cause().isQuorum() && !isAnyGone);
     Claim claim = new Claim(
         Promise.DURABILITY,
         event,
@@ -117,9 +124,5 @@ final class DiskLoss implements Act {
         isRefused ? figure + ", and the pods refuse to form a new cluster" : figure);
     stage.claims().add(claim);
     return new Result(lost == 0, event + ": " + claim.figure(), details);
-  }
-
-  private static boolean isQuorum(Break smallest) {
-    return smallest.cause().isQuorum();
   }
 }

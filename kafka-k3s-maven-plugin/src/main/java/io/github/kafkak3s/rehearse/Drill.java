@@ -170,6 +170,9 @@ public final class Drill {
     if (step == Step.VERIFY && stage.hasLostDisks()) {
       return Optional.of("all was read before and after the disks were emptied");
     }
+    if (step == Step.DISKS && model.majority().isEmpty()) {
+      return Optional.of("not tried, for the voters are not known");
+    }
     boolean needsAll = needsTraffic && step != Step.VERIFY && step != Step.LIMITS;
     return needsAll && !stage.kubelet().areReady(stage.pods())
         ? Optional.of("not tried, for " + stage.lacking())
@@ -184,6 +187,9 @@ public final class Drill {
     allReplacements.addAll(stage.replacements());
     List<String> allLeftOut = new ArrayList<>(leftOut);
     allLeftOut.addAll(stage.leftOut());
+    if (cluster.release().shareGroups()) {
+      allLeftOut.add("share groups: nothing is read by one");
+    }
     return new Rehearsal(
         first.object().file(),
         name(first),
