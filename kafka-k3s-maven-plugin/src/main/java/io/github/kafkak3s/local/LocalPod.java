@@ -160,11 +160,42 @@ public final class LocalPod {
 
   /** Empties its disks, as a new volume is; the pod must be down. */
   public synchronized void loseDisks() throws IOException {
-    if (isRunning()) {
-      throw new IllegalStateException("pod " + name() + " runs");
-    }
+    checkIsDown();
     for (Path disk : plan.disks()) {
       RunDirectory.delete(disk);
+      RunDirectory.delete(aside(disk));
+    }
+  }
+
+  /** Puts its disks aside, as volumes that are not attached; the pod must be down. */
+  public synchronized void detachDisks() throws IOException {
+    checkIsDown();
+    for (Path disk : plan.disks()) {
+      if (Files.exists(disk)) {
+        RunDirectory.delete(aside(disk));
+        Files.move(disk, aside(disk));
+      }
+    }
+  }
+
+  /** Has the disks back that were put aside, in place of what is there; the pod must be down. */
+  public synchronized void attachDisks() throws IOException {
+    checkIsDown();
+    for (Path disk : plan.disks()) {
+      if (Files.exists(aside(disk))) {
+        RunDirectory.delete(disk);
+        Files.move(aside(disk), disk);
+      }
+    }
+  }
+
+  private static Path aside(Path disk) {
+    return disk.resolveSibling(disk.getFileName() + ".aside");
+  }
+
+  private void checkIsDown() {
+    if (isRunning()) {
+      throw new IllegalStateException("pod " + name() + " runs");
     }
   }
 

@@ -16,6 +16,7 @@ final class Accounts {
 
   private final Map<String, Account> accounts = new TreeMap<>();
   private final TreeMap<Long, Timeline.Latency> buckets = new TreeMap<>();
+  private String lastFailure = "";
   private Gap longest = Gap.NONE;
   private Gap total = Gap.NONE;
 
@@ -74,7 +75,8 @@ final class Accounts {
   }
 
   /** A record was given up. */
-  synchronized void failed(String partition, int number, long sentAt, long at) {
+  synchronized void failed(String partition, int number, long sentAt, long at, String why) {
+    lastFailure = why;
     Account account = of(partition);
     longest = longest.longer(account.gap(partition, at));
     account.waiting.remove((long) number);
@@ -132,6 +134,11 @@ final class Accounts {
         .filter(each -> each.getValue().found < since)
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /** Returns why the producer gave up the last record that it did; empty for none. */
+  synchronized String lastFailure() {
+    return lastFailure;
   }
 
   /** Returns how many partitions are written to. */

@@ -1,5 +1,6 @@
 package io.github.kafkak3s.rehearse;
 
+import io.github.kafkak3s.local.LocalException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -20,4 +21,11 @@ interface Client {
    * @param patience how long the client tries, in ms
    */
   CompletableFuture<List<List<String>>> ask(long patience, String verb, List<String> arguments);
+
+  /**
+   * Makes sure that the clients are there.
+   *
+   * @throws LocalException where they have ended
+   */
+  default void check() throws LocalException {}
 }

@@ -1,5 +1,6 @@
 package io.github.kafkak3s.rehearse;
 
+import io.github.kafkak3s.local.LocalException;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -19,15 +20,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ClientProcess implements Client, AutoCloseable {
   private final Process process;
   private final Writer requests;
+  private final File log;
   private final ClientEvents events;
   private final AtomicInteger numbers = new AtomicInteger();
   private final Map<String, Asked> asked = new ConcurrentHashMap<>();
 
   private record Asked(List<List<String>> rows, CompletableFuture<List<List<String>>> answer) {}
 
-  private ClientProcess(Process process, ClientEvents events) {
+  private ClientProcess(Process process, File log, ClientEvents events) {
     this.process = process;
     this.requests = process.outputWriter(StandardCharsets.UTF_8);
+    this.log = log;
     this.events = events;
     Thread pump = new Thread(this::pump, "drill-client");
     pump.setDaemon(true);
@@ -41,7 +44,7 @@ final class ClientProcess implements Client, AutoCloseable {
    */
   static ClientProcess start(List<String> command, File log, ClientEvents events)
       throws IOException {
-    return new ClientProcess(new ProcessBuilder(command).redirectError(log).start(), events);
+    return new ClientProcess(new ProcessBuilder(command).redirectError(log).start(), log, events);
   }
 
   @Override
@@ -101,6 +104,14 @@ final class ClientProcess implements Client, AutoCloseable {
         }
       }
       default -> events.hear(line);
+    }
+  }
+
+  @Override
+  public void check() throws LocalException {
+    if (!process.isAlive()) {
+      throw new LocalException("The clients of the drill have ended with exit code "
+          + process.exitValue() + "; their log is " + log + ".");
     }
   }
 

@@ -6,24 +6,20 @@ import io.github.kafkak3s.proof.Failure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
- * Empties the disks of a majority of the voters while their pods are down and starts them again:
- * voters that are formatted anew elect a leader that knows nothing, and the others forget
- * everything for it. A guarded format step refuses that. Everything is read before and after, so
- * that the drill ends with it.
+ * Has all voters down and a majority of them back first, without their volumes: where they are
+ * formatted anew, they elect a leader that knows nothing, and the others forget everything for it.
+ * A guarded format step refuses that, and once the volumes are there again, so is everything.
+ * Everything is read before and after; the drill ends with it.
  */
 final class DiskLoss implements Act {
   private static final long PATIENCE = 20_000;
-  private static final long BOUND = 45_000;
+  private static final long BOUND = 60_000;
 
-  /** How long a refusal is watched: by then an empty quorum would have taken over. */
-  private static final long REFUSED = 10_000;
+  /** How long empty voters have the quorum for themselves before the others come, in ms. */
+  private static final long HEAD_START = 5_000;
 
   private final Stage stage;
   private final Expectation model;
@@ -36,43 +32,50 @@ final class DiskLoss implements Act {
 
   @Override
   public Result run() throws Stage.TimeIsOver, LocalException, InterruptedException {
-    List<Pod> victims = model.majority().stream().map(stage::pod).toList();
-    List<String> names = victims.stream().map(Pod::name).toList();
-    if (!readAll(partition -> true)) {
+    List<Pod> voters = model.voters().stream().map(stage::pod).toList();
+    List<Pod> empty = model.majority().stream().map(stage::pod).toList();
+    List<Pod> others = voters.stream().filter(pod -> !empty.contains(pod)).toList();
+    List<String> names = empty.stream().map(Pod::name).toList();
+    if (!readAll()) {
       return new Result(false, "what was acknowledged could not be read before", details);
     }
-    String event = "the disk%s of %s %s emptied"
-        .formatted(
-            names.size() == 1 ? "" : "s", Stage.phrase(names), names.size() == 1 ? "is" : "are");
+    String event = "%s come%s back first, with empty disks"
+        .formatted(Stage.phrase(names), names.size() == 1 ? "s" : "");
     stage.does(Step.DISKS, event);
-    stage.kubelet().kill(victims);
+    stage.kubelet().kill(voters);
     try {
-      for (Pod pod : victims) {
-        stage.loseDisks(pod);
+      for (Pod pod : empty) {
+        stage.detachDisks(pod);
       }
-    } catch (IOException e) {
-      throw new LocalException("a disk cannot be emptied: " + e.getMessage(), e);
-    }
-    stage.kubelet().start(victims);
-    boolean isRefused = hear(victims);
-    if (isRefused) {
-      stage.await(REFUSED, () -> false);
-    } else {
+      stage.kubelet().start(empty);
+      boolean isRefused = hear(empty);
+      if (isRefused) {
+        stage.does(Step.DISKS, "the disks of " + Stage.phrase(names) + " are there again");
+        for (Pod pod : empty) {
+          stage.kubelet().kill(List.of(pod));
+          pod.attachDisks();
+        }
+        stage.kubelet().start(voters);
+      } else {
+        stage.await(BOUND, () -> stage.kubelet().areReady(empty));
+        stage.await(HEAD_START, () -> false);
+        if (!others.isEmpty()) {
+          stage.kubelet().start(others);
+        }
+      }
       stage.await(BOUND, () -> stage.kubelet().areReady(stage.pods()));
-      stage.await(REFUSED, () -> false);
+      stage.await(HEAD_START, () -> false);
+      readAll();
+      return judge(event, names, isRefused);
+    } catch (IOException e) {
+      throw new LocalException("A disk cannot be emptied: " + e.getMessage(), e);
     }
-    Set<String> gone = stage.recorder().replicas().entrySet().stream()
-        .filter(each -> names.containsAll(each.getValue().all()))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
-    readAll(partition -> !isRefused || gone.contains(partition));
-    return judge(event, names, !gone.isEmpty(), isRefused);
   }
 
   /** Keeps what the format steps say; tells whether any of them refuses. */
-  private boolean hear(List<Pod> victims) {
+  private boolean hear(List<Pod> empty) {
     boolean isRefused = false;
-    for (Pod pod : victims) {
+    for (Pod pod : empty) {
       Optional<String> refusal = stage.kubelet().refusal(pod);
       isRefused |= refusal.isPresent();
       refusal.ifPresent(words -> details.add(pod.name() + " does not start: " + words));
@@ -80,22 +83,13 @@ final class DiskLoss implements Act {
     return isRefused;
   }
 
-  /**
-   * Reads all that is there.
-   *
-   * @param isGone of which partitions it counts as gone that they cannot be read, and not as out of
-   *     reach for now
-   */
-  private boolean readAll(Predicate<String> isGone)
-      throws Stage.TimeIsOver, LocalException, InterruptedException {
+  /** Reads all that is there; what cannot be read is not there. */
+  private boolean readAll() throws Stage.TimeIsOver, LocalException, InterruptedException {
     try {
       stage.ask(PATIENCE, "stop");
       for (List<String> row : stage.ask(PATIENCE, "verify")) {
-        boolean isRead = row.get(2).isEmpty();
-        if (isRead || isGone.test(row.get(0))) {
-          stage.accounts().verified(row.get(0), row.get(1));
-        }
-        if (!isRead) {
+        stage.accounts().verified(row.get(0), row.get(1));
+        if (!row.get(2).isEmpty()) {
           details.add(row.get(0) + " cannot be read: " + row.get(2));
         }
       }
@@ -106,23 +100,30 @@ final class DiskLoss implements Act {
     }
   }
 
-  private Result judge(String event, List<String> away, boolean isAnyGone, boolean isRefused) {
+  private Result judge(String event, List<String> empty, boolean isRefused) {
     long lost =
         stage.accounts().lost().values().stream().mapToLong(Integer::longValue).sum();
-    long acknowledged = stage.accounts().traffic(stage.now()).acknowledged();
-    String figure = "%s of %s acknowledged records are gone".formatted(lost, acknowledged);
-    Optional<Boolean> expected = model
-        .smallest(Promise.DURABILITY, Failure.POD)
-        .map(each -> each.size() > away.size() || !each.cause().isQuorum() && !isAnyGone);
+    String figure = "%s of %s acknowledged records are gone"
+        .formatted(lost, stage.accounts().traffic(stage.now()).acknowledged());
     Claim claim = new Claim(
         Promise.DURABILITY,
         event,
-        away,
+        empty,
         Optional.of(Guarantees.NOTHING_ERASED),
-        expected,
+        expected(empty, isRefused),
         Optional.of(lost == 0),
-        isRefused ? figure + ", and the pods refuse to form a new cluster" : figure);
+        isRefused ? figure + ": the pods refuse to form another cluster" : figure);
     stage.claims().add(claim);
     return new Result(lost == 0, event + ": " + claim.figure(), details);
+  }
+
+  /** Where the pods refuse, no disk is lost in the end, and only an empty quorum may do harm. */
+  private Optional<Boolean> expected(List<String> empty, boolean isRefused) {
+    boolean isGone = !isRefused
+        && stage.recorder().replicas().values().stream()
+            .anyMatch(each -> empty.containsAll(each.all()));
+    return model
+        .smallest(Promise.DURABILITY, Failure.POD)
+        .map(each -> each.size() > empty.size() || !each.cause().isQuorum() && !isGone);
   }
 }

@@ -125,13 +125,16 @@ public final class Drill {
     stage.recorder().mark(step.word(), from);
     try {
       Act.Result result = act(step).run();
+      List<String> problems = stage.recorder().nextProblems();
+      List<String> details = new ArrayList<>(result.details());
+      details.addAll(problems);
       return new StepResult(
           step,
           from,
           stage.now(),
-          result.hasPassed() ? Outcome.PASSED : Outcome.FAILED,
+          result.hasPassed() && problems.isEmpty() ? Outcome.PASSED : Outcome.FAILED,
           result.summary(),
-          result.details());
+          details);
     } catch (Stage.TimeIsOver e) {
       return new StepResult(
           step,
@@ -187,6 +190,7 @@ public final class Drill {
     allReplacements.addAll(stage.replacements());
     List<String> allLeftOut = new ArrayList<>(leftOut);
     allLeftOut.addAll(stage.leftOut());
+    allLeftOut.addAll(guarantees.untried(model));
     if (cluster.release().shareGroups()) {
       allLeftOut.add("share groups: nothing is read by one");
     }

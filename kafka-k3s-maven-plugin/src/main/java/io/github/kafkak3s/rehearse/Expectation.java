@@ -98,6 +98,11 @@ final class Expectation {
     return isClean ? Optional.of(true) : Optional.empty();
   }
 
+  /** Returns the voters in order. */
+  List<String> voters() {
+    return List.copyOf(voters);
+  }
+
   /** Returns the first voters that are a majority, in order. */
   List<String> majority() {
     return voters.stream().limit(voters.size() / 2 + 1).toList();

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
  * quorum that every voter follows, and every broker registered, serving and reachable.
  */
 final class Formation implements Act {
-  private static final long BOUND = 75_000;
+  private static final long BOUND = 90_000;
   private static final long ASK = 3_000;
 
   /** A pod that has ended by itself so often will not come. */

@@ -2,6 +2,7 @@ package io.github.kafkak3s.rehearse;
 
 import io.github.kafkak3s.observe.Guarantee;
 import io.github.kafkak3s.observe.Guarantee.Promise;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +37,20 @@ record Guarantees(List<Guarantee> written) {
         .smallest(guarantee.promise(), FailureSets.failure(guarantee))
         .filter(each -> FailureSets.taken(guarantee, each).containsAll(pods))
         .isPresent();
+  }
+
+  /** Returns which guarantees no pods are made to fail for, as sentences. */
+  List<String> untried(Expectation model) {
+    List<String> untried = new ArrayList<>();
+    for (Guarantee each : written) {
+      if (each.promise() == Promise.DURABILITY) {
+        untried.add("the guarantee %s: no disk of a broker is lost".formatted(text(each)));
+      } else if (model.smallest(each.promise(), FailureSets.failure(each)).isEmpty()) {
+        untried.add("the guarantee %s: which pods go with a %s is not known"
+            .formatted(text(each), each.domain().word()));
+      }
+    }
+    return untried;
   }
 
   /** Returns a guarantee in words: {@code writes: 1 node failure}. */

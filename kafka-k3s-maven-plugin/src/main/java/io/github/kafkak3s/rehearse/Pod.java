@@ -26,7 +26,9 @@ interface Pod {
 
   void kill();
 
-  void loseDisks() throws IOException;
+  void detachDisks() throws IOException;
+
+  void attachDisks() throws IOException;
 
   Path log();
 
@@ -76,8 +78,13 @@ interface Pod {
       }
 
       @Override
-      public void loseDisks() throws IOException {
-        pod.loseDisks();
+      public void detachDisks() throws IOException {
+        pod.detachDisks();
+      }
+
+      @Override
+      public void attachDisks() throws IOException {
+        pod.attachDisks();
       }
 
       @Override

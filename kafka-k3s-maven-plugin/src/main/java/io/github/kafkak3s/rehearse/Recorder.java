@@ -19,6 +19,7 @@ final class Recorder {
   private final List<Leader> leaders = new ArrayList<>();
   private final List<Partition> partitions = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
   private final Map<String, Replicas> replicas = new TreeMap<>();
 
   /** Who has a partition, by name; the leader is empty where there is none. */
@@ -83,6 +84,18 @@ final class Recorder {
   /** Returns the partitions as they were seen last. */
   synchronized Map<String, Replicas> replicas() {
     return new TreeMap<>(replicas);
+  }
+
+  /** Something is wrong with the clients themselves. */
+  synchronized void problem(String text) {
+    problems.add(text);
+  }
+
+  /** Returns what has gone wrong with the clients since the last call. */
+  synchronized List<String> nextProblems() {
+    List<String> next = List.copyOf(problems);
+    problems.clear();
+    return next;
   }
 
   /** The drill does something. */

@@ -188,6 +188,7 @@ final class Stage {
   /** Waits a moment and tends the pods. */
   void tick() throws TimeIsOver, LocalException, InterruptedException {
     clock.sleep(TICK);
+    client.check();
     kubelet.tend();
     if (now() > limit) {
       throw new TimeIsOver();
@@ -219,9 +220,9 @@ final class Stage {
         : phrase(pods) + (pods.size() == 1 ? " is" : " are") + " not ready";
   }
 
-  /** Disks have been emptied. */
-  void loseDisks(Pod pod) throws IOException {
-    pod.loseDisks();
+  /** A disk is emptied. */
+  void detachDisks(Pod pod) throws IOException {
+    pod.detachDisks();
     hasLostDisks = true;
   }
 

@@ -284,7 +284,10 @@ final class TopicSetup implements Act {
       List<String> unread = stage.accounts().unread(begin);
       details.add("with every pod there, in %s these partitions acknowledged nothing: %s;"
               .formatted(Stage.seconds(stage.now() - begin), names(unwritten))
-          + " these could not be read: " + names(unread));
+          + " these could not be read: " + names(unread)
+          + (stage.accounts().lastFailure().isEmpty()
+              ? ""
+              : "; the producer says: " + stage.accounts().lastFailure()));
     }
   }
 

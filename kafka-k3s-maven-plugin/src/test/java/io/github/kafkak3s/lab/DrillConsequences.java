@@ -271,7 +271,7 @@ class DrillConsequences {
         release,
         EnumSet.of(Step.FORM, Step.TOPICS, Step.DISKS));
     assertEquals(Verdict.BROKEN, rehearsal.verdict(), () -> shown(rehearsal));
-    assertStops(rehearsal, Promise.DURABILITY, "emptied");
+    assertStops(rehearsal, Promise.DURABILITY, "come back first, with empty disks");
     assertTrue(rehearsal.traffic().lost() > 0);
   }
 

@@ -29,7 +29,7 @@ class AccountsTest {
   void whatStillWaitsIsAGapToo() {
     accounts.sent("a-0", 0, 100);
     accounts.sent("a-1", 0, 50);
-    accounts.failed("a-1", 0, 50, 120);
+    accounts.failed("a-1", 0, 50, 120, "TimeoutException");
     assertEquals(new Accounts.Gap("a-0", 100, 7_000), accounts.nextGap(7_000));
     assertEquals(1, accounts.traffic(7_000).failed());
   }
@@ -77,7 +77,7 @@ class AccountsTest {
     accounts.sent("a-0", 2, 20);
     accounts.acknowledged("a-0", 0, 0, 249);
     accounts.acknowledged("a-0", 1, 10, 250);
-    accounts.failed("a-0", 2, 20, 499);
+    accounts.failed("a-0", 2, 20, 499, "");
     assertEquals(
         List.of(new Latency(0, 1, 249, 0), new Latency(250, 1, 240, 1)), accounts.latencies());
   }

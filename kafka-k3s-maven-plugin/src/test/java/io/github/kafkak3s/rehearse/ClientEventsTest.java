@@ -56,10 +56,16 @@ class ClientEventsTest {
         "failed\tdrill-0\t1\t7690\t7800\tTimeoutException: Expiring 1 record(s)",
         "read\tdrill-0\t0\t7710",
         "found\tdrill-0\t7000\t7720",
+        "ended\tdrill-reader\tTopicAuthorizationException: Not authorized",
         "[2026-11-24 10:00:00] WARN something",
         "");
     assertEquals(new Rehearsal.Traffic(3, 1, 1, 1, 0, 400, 7_700), accounts.traffic(8_100));
     assertEquals(List.of(), accounts.unread(7_000));
+    assertEquals("TimeoutException: Expiring 1 record(s)", accounts.lastFailure());
+    assertEquals(
+        List.of("the drill-reader has ended: TopicAuthorizationException: Not authorized"),
+        recorder.nextProblems());
+    assertEquals(List.of(), recorder.nextProblems());
   }
 
   @Test

@@ -199,8 +199,13 @@ final class FakeCluster {
     }
 
     @Override
-    public void loseDisks() {
+    public void detachDisks() {
       events.add(name() + " loses its disks at " + now);
+    }
+
+    @Override
+    public void attachDisks() {
+      events.add(name() + " has its disks back at " + now);
     }
 
     @Override

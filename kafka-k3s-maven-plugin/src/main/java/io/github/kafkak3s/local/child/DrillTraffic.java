@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.LongDeserializer;
 import org.apache.kafka.common.serialization.LongSerializer;
 
@@ -111,7 +112,7 @@ final class DrillTraffic {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       while (true) {
-        for (ConsumerRecord<Long, Long> each : consumer.poll(POLL)) {
+        for (ConsumerRecord<Long, Long> each : poll(consumer)) {
           client.says("read", partition(each), each.value(), client.now());
         }
       }
@@ -127,7 +128,7 @@ final class DrillTraffic {
         Set<TopicPartition> missing = new HashSet<>(partitions);
         long asked = client.now();
         while (!missing.isEmpty() && client.now() < asked + ROUND_MS) {
-          for (ConsumerRecord<Long, Long> each : consumer.poll(POLL)) {
+          for (ConsumerRecord<Long, Long> each : poll(consumer)) {
             if (missing.remove(partition(each))) {
               // What has come is not asked for again in this round.
               consumer.pause(List.of(partition(each)));
@@ -138,6 +139,15 @@ final class DrillTraffic {
         consumer.resume(partitions);
         LockSupport.parkNanos(15 * PAUSE_NANOS);
       }
+    }
+  }
+
+  /** Brokers come and go here: what may be tried again is. */
+  private static Iterable<ConsumerRecord<Long, Long>> poll(KafkaConsumer<Long, Long> consumer) {
+    try {
+      return consumer.poll(POLL);
+    } catch (RetriableException e) {
+      return List.of();
     }
   }
 
