@@ -24,6 +24,9 @@ final class Rolling implements Act {
   /** What it takes Kubernetes at least to make a pod anew, in ms. */
   private static final long LEAST_AWAY = 2_000;
 
+  /** How long a pod is ready at least before the next one, in ms: a voter catches up meanwhile. */
+  private static final long LEAST_SETTLED = 1_000;
+
   private static final long ENOUGH = 2_500;
   private static final long MOST_AWAY = 15_000;
   private static final long BOUND = 60_000;
@@ -137,7 +140,7 @@ final class Rolling implements Act {
               names,
               "minReadySeconds",
               Long.toString(lane.minReady / 1_000),
-              "until every replica is in sync again",
+              "1, or until every replica is in sync again",
               "a roll waits no longer than it is good for"));
     }
     Probe.of(pods.get(0).node().container(), "readinessProbe")
@@ -208,7 +211,8 @@ final class Rolling implements Act {
         }
       }
       case SETTLING -> {
-        if (length >= lane.minReady || stage.isInSync()) {
+        boolean isLong = length >= Math.min(lane.minReady, LEAST_SETTLED);
+        if (isLong && stage.isInSync() || length >= lane.minReady) {
           turn.enter(Phase.DONE, now);
         }
       }

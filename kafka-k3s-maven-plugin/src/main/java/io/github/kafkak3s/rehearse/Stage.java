@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 
 /** What the steps of a drill act on: pods, clients, time, and what has come of it so far. */
 final class Stage {
-  private static final long TICK = 50;
+  private static final long TICK = 100;
 
   private final KafkaCluster cluster;
   private final List<Pod> pods;
