@@ -40,8 +40,8 @@ final class Diagnosis {
             pod -> byId.computeIfAbsent(pod.id(), each -> new ArrayList<>()).add(pod.name()));
     byId.forEach((id, pods) -> {
       if (pods.size() > 1) {
-        sentences.add("%s all have the node id %s: only one of them can be in the cluster"
-            .formatted(Stage.phrase(pods), id));
+        sentences.add("%s %s have the node id %s: only one of them can be in the cluster"
+            .formatted(Stage.phrase(pods), pods.size() == 2 ? "both" : "all", id));
       }
     });
   }
@@ -66,7 +66,7 @@ final class Diagnosis {
         .filter(pod -> pod.node().isController())
         .forEach(pod -> controllers.add(pod.id()));
     if (census.leader() >= 0 && !census.voters().keySet().equals(controllers)) {
-      sentences.add("the quorum that %s leads has the voters %s, and the controllers are %s"
+      sentences.add("the quorum that node %s leads has the voters %s, and the controllers are %s"
           .formatted(
               census.leader(),
               numbers(new TreeSet<>(census.voters().keySet())),
@@ -94,7 +94,7 @@ final class Diagnosis {
       }
     });
     if (!silent.isEmpty()) {
-      sentences.add("%s leads the quorum, and these voters have never followed it: %s"
+      sentences.add("node %s leads the quorum, and these voters have never followed it: %s"
           .formatted(census.leader(), numbers(silent)));
     }
   }

@@ -1,6 +1,7 @@
 package io.github.kafkak3s.rehearse;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -10,6 +11,10 @@ import java.util.Set;
  * @param limit the longest time that the rehearsal may take; what is not done by then fails
  */
 public record DrillSettings(Set<Step> steps, Duration limit) {
+  /** The steps of a drill that nobody has chosen steps for: all but the loss of disks. */
+  public static final Set<Step> DEFAULT_STEPS =
+      Set.copyOf(EnumSet.complementOf(EnumSet.of(Step.DISKS)));
+
   /** Keeps an unmodifiable copy. */
   public DrillSettings {
     steps = Set.copyOf(steps);

@@ -35,9 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
  * to some minutes.
  */
 class DrillConsequences {
-  private static final Set<Step> DEFAULT =
-      EnumSet.of(Step.FORM, Step.TOPICS, Step.ROLL, Step.KILL, Step.LIMITS, Step.VERIFY);
-
   @TempDir
   Path directory;
 
@@ -125,14 +122,15 @@ class DrillConsequences {
 
   @Reproduces({})
   void threeCombinedNodesHold(String release) throws Exception {
-    assertHolds(drill(spoiled("three-combined", release), release, DEFAULT));
+    assertHolds(drill(spoiled("three-combined", release), release, DrillSettings.DEFAULT_STEPS));
   }
 
   @Reproduces(
       value = {},
       from = "4.3")
   void controllersAndBrokersOfTheirOwnHold(String release) throws Exception {
-    Rehearsal rehearsal = drill(spoiled("dedicated-3-3", release), release, DEFAULT);
+    Rehearsal rehearsal =
+        drill(spoiled("dedicated-3-3", release), release, DrillSettings.DEFAULT_STEPS);
     assertHolds(rehearsal);
     assertStops(rehearsal, Promise.CONTROL, " are killed");
   }
@@ -141,7 +139,8 @@ class DrillConsequences {
       value = {},
       from = "4.3")
   void aSingleNodeStandsStillAndLosesNothing(String release) throws Exception {
-    Rehearsal rehearsal = drill(spoiled("one-combined", release), release, DEFAULT);
+    Rehearsal rehearsal =
+        drill(spoiled("one-combined", release), release, DrillSettings.DEFAULT_STEPS);
     assertHolds(rehearsal);
     assertStops(rehearsal, Promise.WRITES, "an update");
   }
@@ -214,7 +213,7 @@ class DrillConsequences {
         spoiled("three-combined", release, "node.id=2\n", "node.id=1\n"),
         release,
         EnumSet.of(Step.FORM, Step.TOPICS));
-    assertFails(rehearsal, Step.FORM, "kafka-1 and kafka-2 all have the node id 1");
+    assertFails(rehearsal, Step.FORM, "kafka-1 and kafka-2 both have the node id 1");
     assertFails(rehearsal, Step.FORM, "these voters have never followed it: 2");
     assertEquals(Outcome.SKIPPED, step(rehearsal, Step.TOPICS).outcome());
   }

@@ -106,7 +106,8 @@ class FormationTest {
   @Test
   void anotherQuorumThanTheControllersIsNoSuccess() throws Exception {
     answer("1", List.of("1"), "0", "1", "2");
-    assertSays("the quorum that 1 leads has the voters 1, and the controllers are 0, 1, 2", form());
+    assertSays(
+        "the quorum that node 1 leads has the voters 1, and the controllers are 0, 1, 2", form());
   }
 
   @Test
@@ -114,7 +115,7 @@ class FormationTest {
     fake.answer(
         "quorum",
         each -> List.of(List.of("0"), List.of("0", "90"), List.of("1", "89"), List.of("2", "-1")));
-    assertSays("0 leads the quorum, and these voters have never followed it: 2", form());
+    assertSays("node 0 leads the quorum, and these voters have never followed it: 2", form());
   }
 
   @Test
