@@ -3,12 +3,15 @@ package io.github.kafkak3s.local;
 import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.Observation;
+import io.github.kafkak3s.observe.Workload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Writes the files of a cluster's pods and plans their processes. */
 final class ClusterBuilder {
@@ -40,7 +43,41 @@ final class ClusterBuilder {
 
   /** Returns the nodes that are run. */
   static List<KafkaNode> nodes(KafkaCluster cluster, LocalSettings settings) throws LocalException {
-    return settings.fold() ? List.of(Fold.node(cluster)) : cluster.nodes();
+    List<KafkaNode> nodes = settings.fold() ? List.of(Fold.node(cluster)) : cluster.nodes();
+    Set<String> names = new HashSet<>();
+    for (KafkaNode node : nodes) {
+      if (!names.add(node.podName())) {
+        throw new LocalException(node.workload().replicasPlace() + ": the pods of "
+            + node.workload().object().shown() + " have no names of their own, so they cannot be"
+            + " told apart. A StatefulSet gives each a name.");
+      }
+    }
+    return nodes;
+  }
+
+  /** Returns what of the bundle is not run, as sentences. */
+  static List<String> leftOut(Observation bundle, KafkaCluster cluster) {
+    List<String> sentences = new ArrayList<>();
+    for (Workload workload : bundle.workloads()) {
+      boolean isKafka = bundle.nodes().stream().anyMatch(node -> node.workload().equals(workload));
+      if (!isKafka) {
+        sentences.add(workload.object().shown() + " (" + workload.object().place()
+            + "): it is not a Kafka node");
+      }
+    }
+    for (Workload workload : cluster.workloads()) {
+      workload.containers().stream()
+          .filter(container -> cluster.nodes().stream()
+              .noneMatch(node -> node.workload().equals(workload)
+                  && node.container().name().equals(container.name())))
+          .map(container -> "container " + container.name() + " of "
+              + workload.object().shown() + " (" + container.place() + "): it does not run Kafka")
+          .forEach(sentences::add);
+    }
+    if (!bundle.policies().isEmpty()) {
+      sentences.add("network policies: nothing here holds a connection back");
+    }
+    return List.copyOf(sentences);
   }
 
   /** Takes addresses or ports for the nodes. */
@@ -57,7 +94,8 @@ final class ClusterBuilder {
   List<PodPlan> build(JavaCommand java) throws LocalException, IOException {
     List<PodBuilder> builders = new ArrayList<>();
     for (KafkaNode node : nodes) {
-      Path place = Files.createDirectories(directory.resolve("pods").resolve(node.podName()));
+      Path place = Files.createDirectories(
+          directory.resolve("pods").resolve(node.podName().replace('?', 'x')));
       builders.add(new PodBuilder(node, network.address(node), place, settings, replacements));
     }
     List<ServerFile> servers = builders.stream().map(PodBuilder::server).toList();

@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +18,14 @@ import java.util.concurrent.TimeUnit;
  * @param environment its variables
  * @param isOnlyForEmptyDisks whether it is called only where a disk is empty
  * @param policy the policy that it reads, if it does
+ * @param guard what is said where a script's policy was seen to let no empty disk be formatted
  */
 record FormatStep(
     List<String> command,
     Map<String, String> environment,
     boolean isOnlyForEmptyDisks,
-    Optional<Policy> policy) {
+    Optional<Policy> policy,
+    Optional<String> guard) {
   /**
    * The policy by which our script decides whether an empty controller may be formatted.
    *
@@ -47,7 +50,8 @@ record FormatStep(
   private static final String ALREADY = "already formatted";
 
   /** Nothing formats. */
-  static final FormatStep NOTHING = new FormatStep(List.of(), Map.of(), false, Optional.empty());
+  static final FormatStep NOTHING =
+      new FormatStep(List.of(), Map.of(), false, Optional.empty(), Optional.empty());
 
   /**
    * Carries it out; returns what it said where it refused.
@@ -64,6 +68,11 @@ record FormatStep(
       return Optional.empty();
     }
     try {
+      if (guard.isPresent() && !isForming && disks.stream().noneMatch(FormatStep::isFormatted)) {
+        Files.writeString(
+            log, guard.get() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return guard;
+      }
       if (policy.isPresent()) {
         policy.get().write(isForming);
       }

@@ -55,6 +55,7 @@ final class FormatSteps {
             tool(List.of("--cluster-id=" + clusterId(node), "--config", file.toString())),
             environment,
             true,
+            Optional.empty(),
             Optional.empty());
       case SCRIPT -> {
         Optional<DiskFormatScript> ours = ourScript(node, file, paths);
@@ -143,7 +144,8 @@ final class FormatSteps {
             .filter(each -> each.path().equals(policy))
             .flatMap(each -> each.text().text().known().stream())
             .map(text -> new FormatStep.Policy(paths.local(policy), text))
-            .findFirst());
+            .findFirst(),
+        Optional.empty());
   }
 
   private FormatStep asObserved(KafkaNode node, Path file, Map<String, String> environment)
@@ -174,6 +176,17 @@ final class FormatSteps {
         }
       }
     }
-    return new FormatStep(tool(words), environment, !isForgiving, Optional.empty());
+    return new FormatStep(tool(words), environment, !isForgiving, Optional.empty(), guard(node));
+  }
+
+  /** Returns what a pod says whose script was seen to format no empty disk of a controller. */
+  private static Optional<String> guard(KafkaNode node) {
+    Format format = node.format();
+    boolean isShut =
+        format.isGuarded() && format.bootstrap().filter(open -> !open).isPresent();
+    return isShut && node.isController()
+        ? Optional.of(node.podName() + " has an empty disk, and the policy of the script at "
+            + format.place() + " lets no empty disk of a controller be formatted.")
+        : Optional.empty();
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ public final class LocalCluster implements AutoCloseable {
   private final Path hosts;
   private final List<LocalPod> pods;
   private final List<Replacement> replacements;
+  private final List<String> leftOut;
 
   private LocalCluster(
       RunDirectory directory,
@@ -34,7 +36,8 @@ public final class LocalCluster implements AutoCloseable {
       JavaCommand java,
       Path hosts,
       List<PodPlan> plans,
-      List<Replacement> replacements) {
+      List<Replacement> replacements,
+      List<String> leftOut) {
     this.directory = directory;
     this.network = network;
     this.java = java;
@@ -42,6 +45,7 @@ public final class LocalCluster implements AutoCloseable {
     this.children = new Children(directory);
     this.pods = plans.stream().map(plan -> new LocalPod(plan, children)).toList();
     this.replacements = replacements;
+    this.leftOut = leftOut;
   }
 
   /**
@@ -62,7 +66,8 @@ public final class LocalCluster implements AutoCloseable {
             new ClusterBuilder(jars, settings, directory.path(), nodes, network),
             jars,
             directory,
-            network);
+            network,
+            ClusterBuilder.leftOut(bundle, cluster));
       } catch (LocalException | RuntimeException e) {
         network.close();
         throw e;
@@ -74,13 +79,20 @@ public final class LocalCluster implements AutoCloseable {
   }
 
   private static LocalCluster prepare(
-      ClusterBuilder builder, KafkaJars jars, RunDirectory directory, Network network)
+      ClusterBuilder builder,
+      KafkaJars jars,
+      RunDirectory directory,
+      Network network,
+      List<String> notRun)
       throws LocalException {
     try {
       Path hosts = Files.write(directory.path().resolve("hosts"), network.hosts());
       JavaCommand java = JavaCommand.of(jars, directory.path());
       List<PodPlan> plans = builder.build(java);
-      return new LocalCluster(directory, network, java, hosts, plans, builder.replacements());
+      List<String> leftOut = new ArrayList<>(notRun);
+      leftOut.addAll(network.leftOut());
+      return new LocalCluster(
+          directory, network, java, hosts, plans, builder.replacements(), List.copyOf(leftOut));
     } catch (IOException | UncheckedIOException e) {
       throw new LocalException(
           "The pods' files cannot be written to " + directory.path() + ": " + e, e);
@@ -99,7 +111,7 @@ public final class LocalCluster implements AutoCloseable {
 
   /** Returns what of the bundle is not tried here, as sentences: {@code listener EXTERNAL …}. */
   public List<String> leftOut() {
-    return network.leftOut();
+    return leftOut;
   }
 
   /**

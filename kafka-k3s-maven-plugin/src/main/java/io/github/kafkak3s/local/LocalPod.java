@@ -49,6 +49,11 @@ public final class LocalPod {
     this.children = children;
   }
 
+  /** Returns what running it takes. */
+  PodPlan plan() {
+    return plan;
+  }
+
   /** Returns what it is made from. */
   public KafkaNode node() {
     return plan.node();

@@ -102,6 +102,7 @@ final class PodBuilder {
     List<String> options = new JvmOptions(node, variables, paths, replacements)
         .of(settings.heap(), Files.createDirectories(directory.resolve("logs")), logging);
     FormatStep format = new FormatSteps(java, hosts).of(node, paths, directory, file, environment);
+    notePolicy(format);
     return new PodPlan(
         node,
         server.isBroker(),
@@ -118,7 +119,8 @@ final class PodBuilder {
   }
 
   private void notePolicy(FormatStep format) {
-    if (format.policy().filter(policy -> !policy.isOpen()).isPresent()) {
+    if (format.guard().isPresent()
+        || format.policy().filter(policy -> !policy.isOpen()).isPresent()) {
       replacements.add(
           node.podName(),
           "format.policy",

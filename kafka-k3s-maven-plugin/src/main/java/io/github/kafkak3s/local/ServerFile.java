@@ -7,6 +7,7 @@ import io.github.kafkak3s.observe.ConfigFile;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.OptionFact;
 import io.github.kafkak3s.observe.Origin;
+import io.github.kafkak3s.observe.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * twice Kafka takes the last ({@code java.util.Properties}).
  */
 final class ServerFile {
+  private static final List<String> SECRET = List.of("password", "jaas", "keystore.key", "secret");
   private static final String DEFAULT_LISTENERS = "PLAINTEXT://:9092";
 
   private final KafkaNode node;
@@ -152,11 +154,21 @@ final class ServerFile {
         replacements.add(
             node.podName(),
             line.getKey(),
-            given(line.getKey()).orElse(""),
-            line.getValue().value(),
+            shown(line.getKey(), given(line.getKey()).orElse("")),
+            shown(line.getKey(), line.getValue().value()),
             line.getValue().why());
       }
     }
+  }
+
+  /** Returns a value as a report may show it. */
+  private String shown(String option, String value) {
+    boolean isSecret = node.effective()
+        .given(option)
+        .flatMap(OptionFact::variable)
+        .filter(Variable::isSecret)
+        .isPresent();
+    return isSecret || SECRET.stream().anyMatch(option::contains) ? "(not shown)" : value;
   }
 
   /** Returns the whole text. */

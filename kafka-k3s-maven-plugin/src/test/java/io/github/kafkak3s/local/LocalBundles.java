@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Bundles of tests and the jars that the build has resolved for them. */
@@ -28,6 +29,30 @@ public final class LocalBundles {
   /** Observes the bundle of a golden case, {@code smallest}. */
   public static Observation golden(String name) throws IOException {
     return observed(CaseFiles.group("bundles").resolve(name).resolve("deploy"));
+  }
+
+  /** Observes a good bundle of manifests written by hand, {@code environment}. */
+  public static Observation foreign(String name) {
+    return observed(CaseFiles.group("lint/bases").resolve(name));
+  }
+
+  /**
+   * Writes the manifests of a foreign bundle into a directory, a text replaced, and observes it.
+   */
+  public static Observation foreign(String name, Path directory, String text, String replacement)
+      throws IOException {
+    boolean isFound = false;
+    for (Map.Entry<String, String> file :
+        CaseFiles.texts(CaseFiles.group("lint/bases").resolve(name)).entrySet()) {
+      isFound |= file.getValue().contains(text);
+      Files.writeString(
+          Files.createDirectories(directory).resolve(file.getKey()),
+          file.getValue().replace(text, replacement));
+    }
+    if (!isFound) {
+      throw new AssertionError(name + " has no " + text);
+    }
+    return observed(directory);
   }
 
   /** Observes the one bundle at or below a directory. */
