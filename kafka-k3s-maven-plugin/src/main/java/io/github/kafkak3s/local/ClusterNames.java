@@ -80,6 +80,14 @@ final class ClusterNames {
     return lines;
   }
 
+  /** Tells whether only the cluster's own DNS could know a name. */
+  boolean isOfCluster(String host) {
+    return host.indexOf('.') < 0
+        || host.endsWith(".svc")
+        || host.contains(".svc.")
+        || host.endsWith("." + domain);
+  }
+
   /** Returns the sentence for each Service whose port is another than the pods'. */
   List<String> untried() {
     List<String> sentences = new ArrayList<>();

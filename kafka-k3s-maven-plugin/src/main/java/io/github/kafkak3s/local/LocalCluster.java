@@ -86,9 +86,9 @@ public final class LocalCluster implements AutoCloseable {
       List<String> notRun)
       throws LocalException {
     try {
-      Path hosts = Files.write(directory.path().resolve("hosts"), network.hosts());
       JavaCommand java = JavaCommand.of(jars, directory.path());
       List<PodPlan> plans = builder.build(java);
+      Path hosts = Files.write(directory.path().resolve("hosts"), network.hosts());
       List<String> leftOut = new ArrayList<>(notRun);
       leftOut.addAll(network.leftOut());
       return new LocalCluster(

@@ -22,6 +22,7 @@ final class OwnAddresses implements Network {
   private final Loopback loopback;
   private final ClusterNames names;
   private final Map<KafkaNode, Integer> numbers = new LinkedHashMap<>();
+  private final Map<String, Set<KafkaNode>> outside = new LinkedHashMap<>();
   private final Set<String> leftOut = new LinkedHashSet<>();
 
   /** Claims an address for each node. */
@@ -39,7 +40,13 @@ final class OwnAddresses implements Network {
 
   @Override
   public List<String> hosts() {
-    return names.lines(List.copyOf(numbers.keySet()), this::address);
+    List<String> lines = new ArrayList<>(names.lines(List.copyOf(numbers.keySet()), this::address));
+    outside.forEach((host, nodes) -> {
+      if (nodes.size() == 1) {
+        lines.add(address(nodes.iterator().next()) + " " + host);
+      }
+    });
+    return lines;
   }
 
   @Override
@@ -58,8 +65,21 @@ final class OwnAddresses implements Network {
         if (listener.host().equals(address(pod.node()))) {
           refuseTaken(listener);
         }
+        pod.advertised(listener.name())
+            .filter(known -> known.port() == listener.port() && isOutside(known.host()))
+            .ifPresent(known -> outside
+                .computeIfAbsent(known.host(), host -> new LinkedHashSet<>())
+                .add(pod.node()));
       }
     }
+  }
+
+  /** Tells whether a name is one that a DNS outside of the cluster would know. */
+  private boolean isOutside(String host) {
+    return !host.isEmpty()
+        && host.indexOf(':') < 0
+        && !host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9')
+        && !names.isOfCluster(host);
   }
 
   /** Puts the pod's address into each listener in place of the wildcard. */
@@ -89,18 +109,25 @@ final class OwnAddresses implements Network {
     }
   }
 
+  /**
+   * A name of the cluster that leads nowhere is a fault of the bundle, which clients shall see:
+   * they begin at the pod's address. What only the world outside knows is not tried.
+   */
   @Override
   public Optional<String> endpoint(ServerFile pod, ListenerAddress listener) throws LocalException {
     ListenerAddress known = pod.advertised(listener.name()).orElse(listener);
     String address = address(pod.node());
     String host = known.host().isEmpty() ? address : known.host();
-    boolean leadsThere =
-        (host.equals(address) || isName(host, pod.node())) && known.port() == listener.port();
-    if (!leadsThere) {
-      leftOut.add("listener " + listener.name() + ": advertised as " + host + ":" + known.port()
-          + ", which leads to no pod on this machine");
+    boolean isSamePort = known.port() == listener.port();
+    if (isSamePort && (host.equals(address) || isName(host, pod.node()))) {
+      return Optional.of(host + ":" + known.port());
     }
-    return leadsThere ? Optional.of(host + ":" + known.port()) : Optional.empty();
+    if (names.isOfCluster(host)) {
+      return Optional.of(address + ":" + listener.port());
+    }
+    leftOut.add("listener " + listener.name() + ": advertised as " + host + ":" + known.port()
+        + ", which leads to no pod on this machine");
+    return Optional.empty();
   }
 
   private boolean isName(String host, KafkaNode node) {

@@ -278,6 +278,39 @@ class ForeignPodsTest {
   }
 
   @Test
+  void namesOfOutsideLeadToThePodThatAloneHasThem() throws Exception {
+    Observation bundle = LocalBundles.foreign(
+        "environment",
+        directory.resolve("bundle"),
+        "CLIENT://$(POD_NAME).events-peers.streaming.svc.cluster.local:9092",
+        "CLIENT://$(POD_NAME).example.org:9092");
+    try (LocalCluster cluster = prepare(bundle)) {
+      LocalPod pod = cluster.pods().get(2);
+      assertEquals(Map.of("CLIENT", "events-2.example.org:9092"), pod.endpoints());
+      assertTrue(Files.readAllLines(cluster.pods().get(0).plan().directory().resolve("hosts"))
+          .contains(pod.address() + " events-2.example.org"));
+    }
+  }
+
+  @Test
+  void nameOfTheClusterThatLeadsNowhereIsLeftToTheClientsToSee() throws Exception {
+    Observation bundle = LocalBundles.foreign(
+        "environment",
+        directory.resolve("bundle"),
+        "CLIENT://$(POD_NAME).events-peers.streaming.svc.cluster.local:9092",
+        "CLIENT://$(POD_NAME).peers.streaming.svc.cluster.local:9092");
+    try (LocalCluster cluster = prepare(bundle)) {
+      LocalPod pod = cluster.pods().get(1);
+      assertEquals(Map.of("CLIENT", pod.address() + ":9092"), pod.endpoints());
+      assertEquals(
+          List.of(),
+          cluster.leftOut().stream().filter(each -> each.contains("CLIENT")).toList());
+      assertFalse(Files.readString(pod.plan().directory().resolve("hosts"))
+          .contains("events-1.peers.streaming"));
+    }
+  }
+
+  @Test
   void goldenBundlesAreAllPrepared() throws Exception {
     for (String name : List.of(
         "confluent-image",

@@ -83,4 +83,21 @@ class LocalClusterTest {
     assertTrue(Files.size(log) > 0);
     assertFalse(Files.exists(disk));
   }
+
+  @Test
+  void podOfAForeignBundleIsStartedFromItsEnvironment() throws Exception {
+    Observation bundle = LocalBundles.foreign("environment");
+    try (LocalCluster cluster = LocalCluster.prepare(
+        bundle,
+        bundle.clusters().get(0),
+        LocalBundles.jars("4.0.2"),
+        new LocalSettings(directory, Addressing.OWN_ADDRESSES, Optional.of("300m"), true))) {
+      LocalPod pod = cluster.pods().get(0);
+      assertEquals(Optional.empty(), pod.start());
+      LocalBundles.awaitReady(pod);
+      assertTrue(pod.pid().isPresent());
+      assertTrue(pod.plan().command().contains("-Xmx300m"));
+      assertEquals(List.of(), pod.lastErrors());
+    }
+  }
 }
