@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -22,6 +23,12 @@ import org.junit.jupiter.api.Test;
 /** What Maven reads about the goals. */
 class DescriptorTest {
   private static final Map<String, MojoDescriptor> GOALS = new TreeMap<>();
+
+  private static final Pattern GROUPED = Pattern.compile("^(rehearse|local)([A-Z])");
+
+  /** What Maven and Failsafe skip tests by. */
+  private static final Map<String, String> FOREIGN =
+      Map.of("skipTests", "skipTests", "skipITs", "skipITs", "mavenTestSkip", "maven.test.skip");
 
   @BeforeAll
   static void read() throws Exception {
@@ -52,7 +59,13 @@ class DescriptorTest {
         phases.put(name, goal.getPhase());
       }
     });
-    assertEquals(Map.of("check", "verify", "lint", "verify"), phases);
+    assertEquals(
+        Map.of(
+            "check", "verify",
+            "lint", "verify",
+            "start", "pre-integration-test",
+            "stop", "post-integration-test"),
+        phases);
     // A goal that needs no project would run at the root of a build only.
     assertTrue(GOALS.get("generate").isProjectRequired());
     assertTrue(GOALS.get("check").isProjectRequired());
@@ -60,6 +73,10 @@ class DescriptorTest {
     assertFalse(GOALS.get("explain").isProjectRequired());
     // It judges any directory, and walks the modules itself.
     assertFalse(GOALS.get("lint").isProjectRequired());
+    assertFalse(GOALS.get("run").isProjectRequired());
+    // Brokers for the tests of a module.
+    assertTrue(GOALS.get("start").isProjectRequired());
+    assertTrue(GOALS.get("stop").isProjectRequired());
   }
 
   @Test
@@ -79,12 +96,26 @@ class DescriptorTest {
     String expression =
         goal.getMojoConfiguration().getChild(parameter.getName()).getValue("");
     String name = parameter.getName();
-    // A flag that skips one goal, which may be part of another.
-    boolean isSkip = name.startsWith("skip") && name.length() > "skip".length();
-    String property = isSkip ? name.substring(4).toLowerCase(Locale.ROOT) + ".skip" : name;
-    // What a person types again and again is short.
-    String prefix = goal.getGoal().equals("explain") && property.equals("rule") ? "" : "kafka-k3s.";
-    assertEquals("${" + prefix + property + "}", expression, goal.getGoal());
+    assertEquals("${" + property(goal.getGoal(), name) + "}", expression, goal.getGoal());
     assertFalse(parameter.getDescription().isBlank(), parameter.getName());
+  }
+
+  private static String property(String goal, String name) {
+    if (FOREIGN.containsKey(name)) {
+      return FOREIGN.get(name);
+    }
+    // What a person types again and again is short.
+    if (goal.equals("explain") && name.equals("rule")) {
+      return name;
+    }
+    // A flag that skips one goal, which may be part of another.
+    if (name.startsWith("skip") && name.length() > "skip".length()) {
+      return "kafka-k3s." + name.substring(4).toLowerCase(Locale.ROOT) + ".skip";
+    }
+    // What only some goals have bears their name, for one configuration in a POM is for all goals.
+    return "kafka-k3s."
+        + GROUPED
+            .matcher(name)
+            .replaceAll(part -> part.group(1) + "." + part.group(2).toLowerCase(Locale.ROOT));
   }
 }

@@ -78,4 +78,40 @@ class GoalsTest {
     assertEquals(
         "no rule is named \"short-grase\"; did you mean \"short-grace\"?", fault.getMessage());
   }
+
+  @Test
+  @InjectMojo(goal = "start", pom = "pom.xml")
+  @MojoParameter(name = "skipLocal", value = "true")
+  void startSkips(StartMojo start) throws Exception {
+    start.execute();
+    verify(log).info("Skipping start: kafka-k3s.local.skip is set");
+    verifyNoMoreInteractions(log);
+  }
+
+  @Test
+  @InjectMojo(goal = "start", pom = "pom.xml")
+  @MojoParameter(name = "skipITs", value = "true")
+  void startSkipsWithTheTests(StartMojo start) throws Exception {
+    start.execute();
+    verify(log).info("Skipping start: tests are skipped");
+    verifyNoMoreInteractions(log);
+  }
+
+  @Test
+  @InjectMojo(goal = "stop", pom = "pom.xml")
+  @MojoParameter(name = "skip", value = "true")
+  void stopSkips(StopMojo stop) throws Exception {
+    stop.execute();
+    verify(log).info("Skipping stop: kafka-k3s.skip is set");
+    verifyNoMoreInteractions(log);
+  }
+
+  @Test
+  @InjectMojo(goal = "run", pom = "pom.xml")
+  @MojoParameter(name = "skipLocal", value = "true")
+  void runSkips(RunMojo run) throws Exception {
+    run.execute();
+    verify(log).info("Skipping run: kafka-k3s.local.skip is set");
+    verifyNoMoreInteractions(log);
+  }
 }
