@@ -16,7 +16,10 @@ import java.util.concurrent.CompletableFuture;
  * quorum that every voter follows, and every broker registered, serving and reachable.
  */
 final class Formation implements Act {
-  private static final long BOUND = 90_000;
+  /** How long nothing new may be seen before a cluster that has not formed is given up, in ms. */
+  private static final long QUIET = 60_000;
+
+  private static final long BOUND = 150_000;
   private static final long ASK = 3_000;
 
   /** A pod that has ended by itself so often will not come. */
@@ -114,19 +117,24 @@ final class Formation implements Act {
       throws Stage.TimeIsOver, LocalException, InterruptedException {
     CompletableFuture<List<List<String>>> quorum = stage.send(ASK, "quorum");
     CompletableFuture<List<List<String>>> cluster = stage.send(ASK, "cluster");
+    String last = "";
+    long quietSince = stage.now();
     while (stage.now() < end) {
       stage.tick();
       if (!quorum.isDone() || !cluster.isDone()) {
         continue;
       }
       census = census(quorum, cluster);
+      String news = census + " " + stage.kubelet().states();
+      quietSince = news.equals(last) ? quietSince : stage.now();
+      last = news;
       if (isFormed()) {
         return true;
       }
       List<Pod> fallen = stage.kubelet().fallen();
       boolean isHopeless = fallen.containsAll(stage.kubelet().wanted())
           || fallen.stream().anyMatch(pod -> stage.kubelet().falls(pod) >= MOST_FALLS);
-      if (isHopeless) {
+      if (isHopeless || stage.now() - quietSince > QUIET) {
         return false;
       }
       quorum = stage.send(ASK, "quorum");

@@ -135,6 +135,13 @@ final class Kubelet {
     return all.stream().allMatch(pod -> cares.get(pod).isReady);
   }
 
+  /** Returns which pods are ready and how often each has ended by itself, for comparison. */
+  List<String> states() {
+    return pods.stream()
+        .map(pod -> pod.name() + " " + cares.get(pod).isReady + " " + cares.get(pod).falls)
+        .toList();
+  }
+
   /** Returns what the format step of a pod refused with at its last start. */
   Optional<String> refusal(Pod pod) {
     return cares.get(pod).refusal;
