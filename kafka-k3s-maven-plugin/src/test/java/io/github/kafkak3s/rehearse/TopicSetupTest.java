@@ -4,21 +4,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.kafkak3s.CaseFiles;
 import io.github.kafkak3s.local.LocalBundles;
 import io.github.kafkak3s.observe.Observation;
-import io.github.kafkak3s.proof.Topics;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TopicSetupTest {
+  @TempDir
+  Path directory;
+
   private final List<List<String>> created = new ArrayList<>();
   private FakeCluster fake;
 
   /** Starts a cluster whose topics come out like this, {@code replicas} and {@code minIsr}. */
   private void start(String golden, String replicas, String minIsr) throws Exception {
-    Observation bundle = LocalBundles.golden(golden);
+    start(LocalBundles.golden(golden), replicas, minIsr);
+  }
+
+  private void start(Observation bundle, String replicas, String minIsr) throws Exception {
     fake = new FakeCluster(bundle.clusters().get(0), 500_000);
     fake.stage.kubelet().start(fake.stage.pods());
     fake.answer("create", arguments -> {
@@ -74,13 +83,28 @@ class TopicSetupTest {
   }
 
   @Test
-  void eachOtherSettingGetsATopicOfItsOwn() throws Exception {
-    start("smallest", "3", "3");
-    new TopicSetup(fake.stage).run();
-    Topics model = Topics.of(fake.stage.cluster()).orElseThrow().get(0);
-    assertEquals(new Topics(Topics.DEFAULT, 3, 2), model);
-    // The topic by the defaults counts as what the model took it for.
-    assertEquals(1, created.size());
+  void eachOtherSettingGetsATopicThatStandsForIt() throws Exception {
+    SortedMap<String, String> texts =
+        CaseFiles.texts(CaseFiles.group("bundles").resolve("smallest/deploy"));
+    texts.replaceAll((file, text) ->
+        text.replace("offsets.topic.replication.factor=3", "offsets.topic.replication.factor=2"));
+    CaseFiles.replace(directory, texts);
+    start(LocalBundles.observed(directory), "3", "2");
+    fake.answer("create", arguments -> {
+      created.add(arguments);
+      boolean isDefault = arguments.get(2).equals("-1");
+      return List.of(List.of("3", isDefault ? "3" : arguments.get(2), "2", "any"));
+    });
+    Act.Result result = new TopicSetup(fake.stage).run();
+    assertTrue(result.hasPassed(), result::toString);
+    assertEquals(
+        List.of(
+            List.of("drill", "3", "-1"),
+            List.of("drill-consumer-offsets", "3", "2", "min.insync.replicas=2")),
+        created);
+    assertEquals(6, fake.accounts.partitions());
+    assertEquals(
+        "a topic is made like __consumer_offsets", fake.stage.claims().get(1).event());
   }
 
   @Test
