@@ -1,5 +1,6 @@
 package io.github.kafkak3s.report;
 
+import io.github.kafkak3s.rehearse.Rehearsal;
 import io.github.kafkak3s.rehearse.Timeline.Mark;
 import java.util.List;
 
@@ -15,9 +16,14 @@ final class MarkRow {
   private final List<Mark> marks;
 
   /** Makes a row of the first few hundred. */
-  MarkRow(TimeScale scale, List<Mark> marks) {
+  MarkRow(TimeScale scale, Rehearsal rehearsal) {
     this.scale = scale;
-    this.marks = marks.stream().limit(MOST).toList();
+    // The beginning of a step is told by its band.
+    this.marks = rehearsal.timeline().marks().stream()
+        .filter(mark ->
+            rehearsal.steps().stream().noneMatch(step -> step.step().word().equals(mark.text())))
+        .limit(MOST)
+        .toList();
   }
 
   /** Writes the words and the triangles below them, and returns where they end. */

@@ -74,7 +74,7 @@ final class RehearsalSections {
         "Promises",
         printedClaims,
         "What happened",
-        "kafka.yaml promises",
+        "Promised",
         "Model",
         "Brokers",
         "Agree",

@@ -20,7 +20,6 @@ public final class RehearsalTable {
   private static final int MOST_ROWS = 60;
   private static final int MOST_DETAILS = 12;
   private static final int LONGEST = 1000;
-  private static final String PROMISED = "promised";
   private static final String MODEL = "model";
   private static final String BROKERS = "brokers";
 
@@ -89,14 +88,16 @@ public final class RehearsalTable {
       return;
     }
     int width = rehearsal.claims().stream()
-        .mapToInt(claim -> event(claim).length())
+        .map(claim -> ForeignText.visible(claim.event()))
+        .mapToInt(String::length)
+        .filter(length -> length <= WIDEST_EVENT)
         .max()
         .orElse(0);
     for (Promise promise : Promise.values()) {
       List<Claim> claims =
           rehearsal.claims().stream().filter(c -> c.promise() == promise).toList();
       if (!claims.isEmpty()) {
-        add(false, row("  " + promise.word(), width, "kafka.yaml", MODEL, BROKERS, "measured"));
+        add(false, row("  " + promise.word(), width, "promised", MODEL, BROKERS, "measured"));
         claims.stream().limit(MOST_ROWS).forEach(claim -> addClaim(claim, width));
         addMore(false, "    ", claims.size() - MOST_ROWS);
       }
@@ -104,33 +105,30 @@ public final class RehearsalTable {
   }
 
   private void addClaim(Claim claim, int width) {
+    boolean isError = claim.isBroken() || claim.isDisagreement();
+    boolean isWide = ForeignText.visible(claim.event()).length() > WIDEST_EVENT;
+    if (isWide) {
+      wrap(isError, "    ", claim.event());
+    }
     String start = row(
-        "    " + event(claim),
+        isWide ? "" : "    " + ForeignText.visible(claim.event()),
         width,
-        claim.guarantee().isPresent() ? PROMISED : "",
+        claim.guarantee().isPresent() ? "yes" : "",
         RehearsalWords.said(claim.promise(), claim.model()),
         RehearsalWords.said(claim.promise(), claim.observed()),
         "");
-    boolean isError = claim.isBroken() || claim.isDisagreement();
     wrap(isError, start, claim.figure());
     if (claim.isBroken()) {
-      wrap(
-          true,
-          "      ",
-          "BROKEN: kafka.yaml promises \"" + claim.guarantee().orElseThrow() + "\"");
+      wrap(true, "      ", "BROKEN: \"" + claim.guarantee().orElseThrow() + "\" was promised");
     }
     if (claim.isDisagreement()) {
       add(true, "      DISAGREES: see above");
     }
   }
 
-  private static String event(Claim claim) {
-    return ForeignText.middle(claim.event(), WIDEST_EVENT);
-  }
-
   private static String row(
       String first, int width, String promised, String model, String brokers, String figure) {
-    return padded(first, width + 4) + "  " + padded(promised, 10) + "  " + padded(model, 5) + "  "
+    return padded(first, width + 4) + "  " + padded(promised, 8) + "  " + padded(model, 5) + "  "
         + padded(brokers, 7) + "  " + figure;
   }
 

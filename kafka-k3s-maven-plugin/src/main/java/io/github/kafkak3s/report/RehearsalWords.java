@@ -34,8 +34,7 @@ final class RehearsalWords {
     return switch (rehearsal.verdict()) {
       case HOLDS -> whatHeld(rehearsal);
       case BROKEN -> whatBroke(rehearsal);
-      case DISAGREES ->
-        "model and brokers disagree: an error of this plugin, not of the bundle; every step passed";
+      case DISAGREES -> "nothing was broken, but model and brokers disagree";
     };
   }
 
@@ -49,7 +48,7 @@ final class RehearsalWords {
             ? "every step passed"
             : "every step that was tried passed, " + Figures.count(skipped) + " skipped");
     if (rehearsal.claims().stream().anyMatch(claim -> claim.guarantee().isPresent())) {
-      parts.add("what kafka.yaml promises held");
+      parts.add("every promise held");
     }
     if (!rehearsal.claims().isEmpty()) {
       long silent = rehearsal.claims().stream().filter(c -> !isCompared(c)).count();
@@ -67,11 +66,11 @@ final class RehearsalWords {
     List<String> reasons = new ArrayList<>();
     rehearsal.steps().stream()
         .filter(step -> step.outcome() == Outcome.FAILED)
-        .forEach(step -> reasons.add("step " + step.step().word() + " failed"));
+        .forEach(step -> reasons.add("step " + step.step().word() + " failed: " + step.summary()));
     rehearsal.claims().stream()
         .filter(Claim::isBroken)
-        .map(claim -> "kafka.yaml promises \"" + claim.guarantee().orElse("") + "\", which did not"
-            + " hold: " + claim.event())
+        .map(claim ->
+            "the promise \"" + claim.guarantee().orElse("") + "\" did not hold: " + claim.event())
         .distinct()
         .forEach(reasons::add);
     if (reasons.size() > MOST_REASONS) {

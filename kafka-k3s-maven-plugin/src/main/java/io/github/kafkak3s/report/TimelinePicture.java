@@ -61,7 +61,7 @@ final class TimelinePicture {
   private Drawn draw() {
     Timeline timeline = rehearsal.timeline();
     StepBands bands = new StepBands(scale, rehearsal.steps());
-    MarkRow marks = new MarkRow(scale, timeline.marks());
+    MarkRow marks = new MarkRow(scale, rehearsal);
     Svg rows = new Svg();
     double top = bands.labels(rows, 2);
     double y = marks.labels(rows, top);
@@ -135,18 +135,29 @@ final class TimelinePicture {
         .close("pattern");
   }
 
-  private static void legend(Svg svg, double y) {
+  /** Explains what is drawn, and no more. */
+  private void legend(Svg svg, double y) {
+    Timeline timeline = rehearsal.timeline();
     double x = 0.5;
-    x = swatch(svg, x, y, "ready", 10, "ready");
-    x = swatch(svg, x, y, "starting", 10, "starting");
-    x = swatch(svg, x, y, "stopping", 10, "stopping");
-    x = swatch(svg, x, y, "down", 10, "down");
-    x = swatch(svg, x, y, "lead", PodRows.LEAD, "leads the quorum");
-    x = swatch(svg, x, y, "isr-full", 10, "all replicas in sync");
-    x = swatch(svg, x, y, "isr-short", 7, "some in sync");
-    x = swatch(svg, x, y, "isr-none", 10, "no leader");
-    x = swatch(svg, x, y, "gap", 10, "longest gap");
-    svg.text("small bad", x, y, "× records given up");
+    for (String state : List.of("ready", "starting", "stopping", "down")) {
+      if (timeline.spans().stream().anyMatch(span -> span.state().equals(state))) {
+        x = swatch(svg, x, y, state, 10, state);
+      }
+    }
+    if (timeline.leaders().stream().anyMatch(leader -> !leader.pod().isEmpty())) {
+      x = swatch(svg, x, y, "lead", PodRows.LEAD, "leads the quorum");
+    }
+    if (!timeline.partitions().isEmpty()) {
+      x = swatch(svg, x, y, "isr-full", 10, "all replicas in sync");
+      x = swatch(svg, x, y, "isr-short", 7, "some in sync");
+      x = swatch(svg, x, y, "isr-none", 10, "no leader");
+    }
+    if (!timeline.latencies().isEmpty() && rehearsal.traffic().longestGap() > 0) {
+      x = swatch(svg, x, y, "gap", 10, "longest gap");
+    }
+    if (timeline.latencies().stream().anyMatch(latency -> latency.failed() > 0)) {
+      svg.text("small bad", x, y, "× records given up");
+    }
   }
 
   private static double swatch(

@@ -116,7 +116,7 @@ class RehearsalPageTest {
     for (String said : List.of(
         "Rehearsal of kafka/kafka on Kafka 4.3.1",
         "deploy/production/kafka.yaml · 3 pods · 94.9 s",
-        "BROKEN step kill failed; step verify failed",
+        "BROKEN step kill failed: kafka-1 did not come back within 30.0 s; step verify failed",
         "an error of this plugin",
         "17,284",
         "21.2 s from 69.1 s on",

@@ -150,7 +150,8 @@ class RehearsalReportsTest {
         text);
     assertTrue(text.contains("AN ERROR OF THIS PLUGIN"), text);
     assertTrue(text.contains("https://github.com/kafkak3s/kafka-k3s-maven-plugin/issues"), text);
-    assertTrue(text.contains("the model says \"stops\", the brokers say \"holds\""), text);
+    String flat = text.replaceAll("\n\\[ERROR] +", " ");
+    assertTrue(flat.contains("the model says \"stops\", the brokers say \"holds\""), flat);
   }
 
   @Test

@@ -146,7 +146,7 @@ final class Rehearsals {
         4,
         claim(
             Promise.WRITES,
-            "kafka-1 and kafka-2 are killed",
+            "kafka-1 and kafka-2 are killed, kafka-0 being away",
             List.of("kafka-1", "kafka-2"),
             Optional.empty(),
             false,
@@ -507,6 +507,8 @@ final class Rehearsals {
 
   private static List<Mark> marks() {
     return List.of(
+        new Mark(0, "form"),
+        new Mark(5720, "roll"),
         new Mark(6100, "kafka-2 is stopped"),
         new Mark(8200, "kafka-2 is started"),
         new Mark(12_200, "kafka-1 is stopped"),
