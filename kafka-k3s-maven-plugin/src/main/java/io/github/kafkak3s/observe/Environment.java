@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The variables of one container in one pod. Immutable. */
 public final class Environment {
@@ -49,6 +50,16 @@ public final class Environment {
     Map<String, Variable> all = new LinkedHashMap<>(variables);
     all.putAll(more);
     return new Environment(all, complete);
+  }
+
+  /** Returns this environment without all variables but some. */
+  Environment only(Set<String> names) {
+    if (names.containsAll(variables.keySet())) {
+      return this;
+    }
+    Map<String, Variable> kept = new LinkedHashMap<>(variables);
+    kept.keySet().retainAll(names);
+    return new Environment(kept, complete);
   }
 
   /** Returns this environment, of which more variables may be set. */

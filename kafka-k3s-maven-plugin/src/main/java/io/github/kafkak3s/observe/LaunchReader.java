@@ -274,6 +274,9 @@ final class LaunchReader {
         run.start().map(ScriptRun.Start::files).orElse(run.files());
     files.putAll(made);
     written.putAll(made);
+    // What the script has unset, the program that takes over does not get.
+    run.start()
+        .ifPresent(start -> environment = environment.only(start.environment().keySet()));
     environment = environment.with(
         changed(run.start().map(ScriptRun.Start::environment).orElse(run.environment()), script));
     if (run.mayHaveSetMore() || run.end() == ScriptRun.End.UNKNOWN) {
