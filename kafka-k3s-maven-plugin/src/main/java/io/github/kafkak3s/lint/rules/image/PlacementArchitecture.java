@@ -4,13 +4,16 @@ import io.github.kafkak3s.observe.Workload;
 import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlNode;
 import io.github.kafkak3s.yaml.YamlScalar;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What a pod template says of the architecture of its hosts.
  *
- * @param only the architecture that it asks for by {@code nodeSelector}; none where it does not
+ * @param only the architecture that it asks for by {@code nodeSelector} or by its required node
+ *     affinity; none where it leaves a choice
  * @param terms the terms of its required node affinity, one of which must hold
  * @param isUnknown whether it asks for other labels, so that it is not known which hosts remain
  */
@@ -34,7 +37,29 @@ record PlacementArchitecture(Set<String> only, List<YamlNode> terms, boolean isU
                 || term.itemsAt("matchExpressions").stream()
                     .map(expression -> expression.textAt("key"))
                     .anyMatch(key -> !key.equals(ARCHITECTURE) && !key.equals(SYSTEM)));
-    return new PlacementArchitecture(asked.isEmpty() ? Set.of() : Set.of(asked), terms, isUnknown);
+    Set<String> only = asked.isEmpty() ? onlyOf(terms) : Set.of(asked);
+    return new PlacementArchitecture(only, terms, isUnknown);
+  }
+
+  /** Returns the one architecture that every term asks for; none where they leave a choice. */
+  private static Set<String> onlyOf(List<YamlNode> terms) {
+    Set<String> only = new HashSet<>();
+    for (YamlNode term : terms) {
+      Optional<String> one = term.itemsAt("matchExpressions").stream()
+          .filter(expression -> expression.textAt("key").equals(ARCHITECTURE))
+          .filter(expression -> expression.textAt("operator").equals("In"))
+          .map(expression -> expression.itemsAt("values"))
+          .filter(values -> values.size() == 1)
+          .flatMap(values -> values.stream())
+          .filter(YamlScalar.class::isInstance)
+          .map(value -> ((YamlScalar) value).text())
+          .findFirst();
+      if (one.isEmpty()) {
+        return Set.of();
+      }
+      only.add(one.get());
+    }
+    return only.size() == 1 ? Set.copyOf(only) : Set.of();
   }
 
   /** Tells whether a pod may be put on a host of an architecture. */
