@@ -2,7 +2,6 @@ package io.github.kafkak3s.lint;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.kafkak3s.observe.Intent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A small edit that spoils a good bundle. A file {@code lint/mutations/<ID>.txt} holds those of one
@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * <pre>
  * == the id is a constant
  * base: environment
- * nodes: servers=1,agents=2
+ * nodes=servers=1,agents=2
  * &#64; statefulset.yaml
  *    replicas: 3 # expect: KK3006
  * &#64; statefulset.yaml
@@ -32,16 +32,17 @@ import java.util.TreeMap;
  * with {@code +} come; {@code …} at the end of a line is for the rest of it. {@code @@} is for
  * every place where they stand, {@code @+} for a new file, {@code @-} for a file that goes. Markers
  * say which findings come with the edit, and where, as in a {@link RuleCase}; {@code #} at the
- * start of a line begins a comment.
+ * start of a line begins a comment. Lines before the first hunk are as those of an
+ * {@code intent.properties}, and hold instead of the base's own.
  *
  * @param rule the id of the rule that it is about
  * @param name what it does
  * @param base the name of the bundle
- * @param hosts the hosts, as the parameter counts them ({@code nodes:}) or as a {@link RuleCase}
- *     describes each ({@code hosts:}); empty where they are the base's
+ * @param intent what the bundle is for where that is not what the base's is for, as in a
+ *     {@link RuleCase}, with markers
  * @param hunks the edits in order
  */
-record Mutation(String rule, String name, String base, String hosts, List<Hunk> hunks) {
+record Mutation(String rule, String name, String base, String intent, List<Hunk> hunks) {
   static final String GROUP = "lint/mutations";
   private static final String REST = "…";
 
@@ -129,14 +130,17 @@ record Mutation(String rule, String name, String base, String hosts, List<Hunk> 
         mutations.set(
             mutations.size() - 1,
             new Mutation(rule, last.name(), line.substring(6), "", last.hunks()));
-      } else if (line.startsWith("nodes: ") || line.startsWith("hosts: ")) {
-        mutations.set(
-            mutations.size() - 1,
-            new Mutation(rule, last.name(), last.base(), line.substring(7), last.hunks()));
       } else if (line.startsWith("@")) {
         String[] words = line.split(" ");
         last.hunks().add(new Hunk(words[0], words[1], new ArrayList<>()));
-      } else if (!line.isEmpty() && !line.startsWith("#")) {
+      } else if (line.isEmpty() || line.startsWith("#")) {
+        continue;
+      } else if (last.hunks().isEmpty()) {
+        String intent = last.intent() + line + "\n";
+        mutations.set(
+            mutations.size() - 1,
+            new Mutation(rule, last.name(), last.base(), intent, last.hunks()));
+      } else {
         assertTrue(" +-".indexOf(line.charAt(0)) >= 0, line);
         last.hunks().get(last.hunks().size() - 1).lines().add(line);
       }
@@ -144,14 +148,10 @@ record Mutation(String rule, String name, String base, String hosts, List<Hunk> 
     return List.copyOf(mutations);
   }
 
-  /** Returns the good bundle, on the hosts that there are. */
-  MutationBase placed(MutationBase good) {
-    return hosts.isEmpty()
-        ? good
-        : new MutationBase(
-            good.texts(),
-            good.intent()
-                .withHosts(Intent.parseNodes(hosts).orElseGet(() -> RuleCase.hosts(hosts))));
+  /** Returns the good bundle, for what this one is for. */
+  MutationBase placed(MutationBase good) throws IOException {
+    return new MutationBase(
+        good.texts(), RuleCase.intent(RuleCase.bareIntent(intent, new TreeSet<>()), good.intent()));
   }
 
   /** Returns the spoilt bundle with its markers. */
@@ -159,7 +159,8 @@ record Mutation(String rule, String name, String base, String hosts, List<Hunk> 
     SortedMap<String, String> texts = new TreeMap<>(good.texts());
     hunks.forEach(hunk -> hunk.apply(texts));
     RuleCase spoilt = RuleCase.of(texts, good.intent());
-    assertTrue(!hosts.isEmpty() || !spoilt.texts().equals(good.texts()), "nothing is edited");
+    assertTrue(!intent.isEmpty() || !spoilt.texts().equals(good.texts()), "nothing is edited");
+    RuleCase.bareIntent(intent, spoilt.expected());
     return spoilt;
   }
 }

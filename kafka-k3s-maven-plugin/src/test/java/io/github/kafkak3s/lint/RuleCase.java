@@ -42,8 +42,8 @@ record RuleCase(SortedMap<String, String> texts, Intent intent, SortedSet<String
   static RuleCase read(Path directory) throws IOException {
     SortedMap<String, String> texts = CaseFiles.texts(directory);
     SortedSet<String> expected = new TreeSet<>();
-    String said = texts.containsKey(INTENT) ? bare(INTENT, texts.remove(INTENT), expected) : "";
-    return of(texts, intent(said).withGuarantees(guarantees(said)), expected);
+    String said = texts.containsKey(INTENT) ? bareIntent(texts.remove(INTENT), expected) : "";
+    return of(texts, intent(said, Intent.NONE), expected);
   }
 
   /** Takes the markers out of texts. */
@@ -58,7 +58,8 @@ record RuleCase(SortedMap<String, String> texts, Intent intent, SortedSet<String
     return new RuleCase(bare, intent, expected);
   }
 
-  private static Intent intent(String text) throws IOException {
+  /** Reads what a bundle is for; what the text does not say is as given. */
+  static Intent intent(String text, Intent given) throws IOException {
     Properties properties = new Properties();
     properties.load(new StringReader(text));
     Optional<String> nodes = Optional.ofNullable(properties.getProperty("nodes"));
@@ -66,12 +67,19 @@ record RuleCase(SortedMap<String, String> texts, Intent intent, SortedSet<String
     return new Intent(
         nodes
             .map(each -> Intent.parseNodes(each).orElseThrow())
-            .or(() -> hosts.map(RuleCase::hosts)),
-        Optional.ofNullable(properties.getProperty("kubernetes")),
-        Optional.ofNullable(properties.getProperty("loadBalancer")),
-        Optional.empty(),
-        java.util.Set.of(),
-        Boolean.parseBoolean(properties.getProperty("ours")));
+            .or(() -> hosts.map(RuleCase::hosts))
+            .or(given::hosts),
+        Optional.ofNullable(properties.getProperty("kubernetes")).or(given::kubernetes),
+        Optional.ofNullable(properties.getProperty("loadBalancer")).or(given::loadBalancer),
+        given.release(),
+        given.secrets(),
+        given.isOurs() || Boolean.parseBoolean(properties.getProperty("ours")),
+        guarantees(text));
+  }
+
+  /** Takes the markers out of the text that says what a bundle is for. */
+  static String bareIntent(String text, SortedSet<String> expected) {
+    return bare(INTENT, text, expected);
   }
 
   /** Returns a line without its marker, if it has one. */
