@@ -56,11 +56,6 @@ public record Intent(
         Optional.of(others), kubernetes, loadBalancer, release, secrets, isOurs, guarantees);
   }
 
-  /** Returns this intent with other guarantees. */
-  public Intent withGuarantees(List<Guarantee> others) {
-    return new Intent(hosts, kubernetes, loadBalancer, release, secrets, isOurs, others);
-  }
-
   /** Returns the hosts that pods may run on; empty where the hosts are unknown. */
   public Optional<List<Host>> schedulableHosts() {
     return hosts.map(all -> all.stream().filter(Host::isSchedulable).toList());
