@@ -64,7 +64,9 @@ final class KafkaLab implements AutoCloseable {
     }
   }
 
-  /** Sets up a bundle, runs the init containers, starts every pod and waits until each is ready. */
+  /**
+   * Sets up a bundle, starts every pod behind its init containers, and waits until each is ready.
+   */
   static KafkaLab start(Path bundle, String release) throws IOException, InterruptedException {
     KafkaLab lab = of(bundle, release);
     try {
@@ -73,8 +75,7 @@ final class KafkaLab implements AutoCloseable {
         if (outcome.exit() != 0) {
           throw new IllegalStateException(pod.name() + " failed to format: " + outcome);
         }
-      }
-      for (PodSandbox pod : lab.pods) {
+        // As a kubelet does it: while the next one formats, this one waits for the others.
         lab.start(pod);
       }
       for (PodSandbox pod : lab.pods) {
