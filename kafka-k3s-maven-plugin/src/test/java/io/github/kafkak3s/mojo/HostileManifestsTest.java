@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.github.kafkak3s.lint.LintReport;
+import io.github.kafkak3s.lint.LintRun;
 import io.github.kafkak3s.observe.Intent;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
@@ -23,10 +25,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What is built to exhaust a reader ends, in the memory of the tests, with a finding at its place
- * or with nothing to say.
+ * What is built to exhaust a reader ends with a finding at its place or with nothing to say, and
+ * four times as much of it takes about four times the memory. {@code -Dkafka-k3s.hostile=20} makes
+ * all of it that many times as large.
  */
 class HostileManifestsTest {
+  private static final int TIMES = Integer.getInteger("kafka-k3s.hostile", 1);
+  private static final com.sun.management.ThreadMXBean THREADS =
+      (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
   private static final String STATEFUL_SET = """
       apiVersion: apps/v1
       kind: StatefulSet
@@ -114,44 +121,44 @@ class HostileManifestsTest {
   @Test
   void manySmallDocuments() throws IOException {
     String document = "---\n{apiVersion: v1, kind: ConfigMap, metadata: {name: a%s}}\n";
-    assertEquals(List.of(), found(repeated(100_000, document::formatted)));
+    assertEquals(List.of(), grown(1_000, size -> repeated(size, document::formatted)));
   }
 
   @Test
   void manyStrayDocuments() throws IOException {
-    assertEquals(List.of("a.yaml:2:1 KK1008"), found("---\na: 1\n".repeat(100_000)));
+    assertEquals(List.of("a.yaml:2:1 KK1008"), grown(1_000, size -> "---\na: 1\n".repeat(size)));
   }
 
   @Test
   void replicasWithoutEnd() throws IOException {
     for (String replicas : List.of("2147483647", "9".repeat(400))) {
-      assertFinds("KK2103", STATEFUL_SET.formatted(replicas, 1, VOTER));
+      assertHas("KK2103", found(STATEFUL_SET.formatted(replicas, 1, VOTER)));
     }
   }
 
   @Test
   void aQuorumWithoutEnd() throws IOException {
-    String voters = repeated(100_000, i -> i + "@kafka-" + i + ".kafka:9093,") + VOTER;
-    assertFinds("KK2102", STATEFUL_SET.formatted(3, 1, voters));
+    IntFunction<String> voters =
+        size -> repeated(size, i -> i + "@kafka-" + i + ".kafka:9093,") + VOTER;
+    assertHas("KK2102", grown(1_000, size -> STATEFUL_SET.formatted(3, 1, voters.apply(size))));
   }
 
   @Test
   void manyContainers() throws IOException {
-    String containers = repeated(
-        10_000, i -> "        - {name: c" + i + ", image: busybox, env: [{name: A, value: b}]}\n");
-    assertFinds("KK9002", STATEFUL_SET.formatted(3, 1, VOTER) + containers);
+    String container = "        - {name: c%s, image: busybox, env: [{name: A, value: b}]}\n";
+    assertHas(
+        "KK9002",
+        grown(
+            250,
+            size -> STATEFUL_SET.formatted(3, 1, VOTER) + repeated(size, container::formatted)));
   }
 
   @Test
   void manyWorkloads() throws IOException {
-    assertFinds(
-        "KK2101",
-        repeated(
-            500,
-            i -> STATEFUL_SET
-                    .formatted(3, i, VOTER)
-                    .replace("name: kafka\n", "name: kafka" + i + "\n")
-                + "---\n"));
+    IntFunction<String> workload =
+        i -> STATEFUL_SET.formatted(3, i, VOTER).replace("name: kafka\n", "name: kafka" + i + "\n")
+            + "---\n";
+    assertHas("KK2101", grown(15, size -> repeated(size, workload)));
   }
 
   @ParameterizedTest
@@ -165,7 +172,7 @@ class HostileManifestsTest {
         "kafka-k3s:ignore "
       })
   void manySuppressions(String comment) throws IOException {
-    assertFinds("KK1008", "a: 1 #\n" + comment.repeat(400_000) + "\nb: 1\n");
+    assertHas("KK1008", grown(500, size -> "a: 1 #\n" + comment.repeat(size) + "\nb: 1\n"));
   }
 
   @Test
@@ -182,8 +189,31 @@ class HostileManifestsTest {
             .count());
   }
 
-  private static void assertFinds(String rule, String text) throws IOException {
-    List<String> found = found(text);
+  private static void assertHas(String rule, List<String> found) {
     assertTrue(found.stream().anyMatch(each -> each.endsWith(" " + rule)), found::toString);
+  }
+
+  /**
+   * Returns what is found in four times a size. What a thread allocates is a count, the same on
+   * every machine; one time and a half leaves room for what grows by doubling.
+   */
+  private static List<String> grown(int size, IntFunction<String> text) throws IOException {
+    String small = text.apply(size * TIMES);
+    String large = text.apply(4 * size * TIMES);
+    found(small);
+    long before = allocated();
+    found(small);
+    long between = allocated();
+    List<String> found = found(large);
+    long after = allocated();
+    assertTrue(
+        after - between < 6 * (between - before),
+        () -> "%s bytes for one size, %s for four".formatted(between - before, after - between));
+    assertTrue(found.size() <= LintRun.MOST_RESULTS);
+    return found;
+  }
+
+  private static long allocated() {
+    return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
   }
 }
