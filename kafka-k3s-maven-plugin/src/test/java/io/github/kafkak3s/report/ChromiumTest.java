@@ -103,7 +103,8 @@ class ChromiumTest {
   }
 
   static Stream<Rehearsal> printed() {
-    return Stream.of(Rehearsals.broken(), Rehearsals.large(), Rehearsals.nasty());
+    return Stream.of(
+        Rehearsals.holds(), Rehearsals.broken(), Rehearsals.large(), Rehearsals.nasty());
   }
 
   @ParameterizedTest
