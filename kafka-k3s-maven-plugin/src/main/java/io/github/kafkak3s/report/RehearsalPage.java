@@ -146,6 +146,9 @@ public final class RehearsalPage {
     figure("records sent", Figures.count(traffic.sent()), "", false);
     figure("acknowledged", Figures.count(traffic.acknowledged()), "", false);
     figure("given up", Figures.count(traffic.failed()), "", false);
+    if (RehearsalWords.waiting(traffic) > 0) {
+      figure("waiting in the end", Figures.count(RehearsalWords.waiting(traffic)), "", false);
+    }
     figure("read", Figures.count(traffic.read()), "", false);
     figure("lost though acknowledged", Figures.count(traffic.lost()), "", traffic.lost() > 0);
     figure(

@@ -160,14 +160,16 @@ public final class RehearsalTable {
       return;
     }
     boolean isLost = traffic.lost() > 0;
+    long waiting = RehearsalWords.waiting(traffic);
     wrap(
         isLost,
         "  ",
-        "records with acks=all: %s sent, %s acknowledged, %s given up; %s read, %s %s"
+        "records with acks=all: %s sent, %s acknowledged, %s given up%s; %s read, %s %s"
             .formatted(
                 Figures.count(traffic.sent()),
                 Figures.count(traffic.acknowledged()),
                 Figures.count(traffic.failed()),
+                waiting == 0 ? "" : ", " + Figures.count(waiting) + " waiting in the end",
                 Figures.count(traffic.read()),
                 Figures.count(traffic.lost()),
                 isLost ? "LOST though acknowledged" : "lost"));

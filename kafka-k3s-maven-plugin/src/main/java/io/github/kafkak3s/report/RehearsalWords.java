@@ -4,6 +4,7 @@ import io.github.kafkak3s.local.Replacement;
 import io.github.kafkak3s.observe.Guarantee.Promise;
 import io.github.kafkak3s.rehearse.Claim;
 import io.github.kafkak3s.rehearse.Rehearsal;
+import io.github.kafkak3s.rehearse.Rehearsal.Traffic;
 import io.github.kafkak3s.rehearse.Rehearsal.Verdict;
 import io.github.kafkak3s.rehearse.StepResult;
 import io.github.kafkak3s.rehearse.StepResult.Outcome;
@@ -113,6 +114,11 @@ final class RehearsalWords {
       case DURABILITY -> "acknowledged records survive lost disks";
       case CONTROL -> "topics can be made, leaders move";
     };
+  }
+
+  /** Returns how many records were neither acknowledged nor given up in the end. */
+  static long waiting(Traffic traffic) {
+    return Math.max(0, traffic.sent() - traffic.acknowledged() - traffic.failed());
   }
 
   /** Returns the outcome of a step; a failure stands out. */

@@ -132,7 +132,7 @@ final class Rehearsals {
         good.pods(),
         steps,
         claims,
-        new Traffic(17_290, 17_284, 6, 17_281, 3, 21_240, 69_060),
+        new Traffic(17_310, 17_284, 6, 17_281, 3, 21_240, 69_060),
         good.timeline(),
         good.replacements(),
         good.leftOut());
