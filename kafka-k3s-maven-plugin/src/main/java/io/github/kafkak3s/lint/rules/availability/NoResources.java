@@ -24,19 +24,13 @@ public final class NoResources implements LintRule {
   @Override
   public void check(Subject subject, Reporter reporter) {
     for (Workload workload : subject.bundle().kafkaWorkloads()) {
-      List<String> without = new ArrayList<>();
-      for (List<Container> containers : List.of(workload.containers(), workload.initContainers())) {
-        for (Container container : containers) {
-          if (container.node().textAt("resources", "requests", "memory").isEmpty()
-              || container.node().textAt("resources", "limits", "memory").isEmpty()) {
-            without.add(container.name());
-          }
-        }
-      }
+      List<String> without = without(workload.containers());
+      String field = without.isEmpty() ? "initContainers" : "containers";
+      without.addAll(without(workload.initContainers()));
       if (!without.isEmpty()) {
         reporter
             .at(
-                workload.podSpec().byName().get("containers").keyPlace(),
+                workload.podSpec().byName().get(field).keyPlace(),
                 "no memory request, or no limit, in %s: %s"
                     .formatted(workload.object().shown(), String.join(", ", without)))
             .consequence(
@@ -44,5 +38,16 @@ public final class NoResources implements LintRule {
             .help("set requests and limits of memory, for Kafka twice the heap");
       }
     }
+  }
+
+  private static List<String> without(List<Container> containers) {
+    List<String> without = new ArrayList<>();
+    for (Container container : containers) {
+      if (container.node().textAt("resources", "requests", "memory").isEmpty()
+          || container.node().textAt("resources", "limits", "memory").isEmpty()) {
+        without.add(container.name());
+      }
+    }
+    return without;
   }
 }
