@@ -45,7 +45,7 @@ public final class ReadOnlyConfigDir implements LintRule {
             mount.place(),
             "%s is mounted read-only at %s, and the image %s writes its configuration to %s"
                 .formatted(
-                    source.isEmpty() ? "the volume " + mount.volume() : "a " + source + " volume",
+                    source.isEmpty() ? "the volume " + mount.volume() : "a volume of " + source,
                     mount.path(),
                     node.container().image().text(),
                     directory))
