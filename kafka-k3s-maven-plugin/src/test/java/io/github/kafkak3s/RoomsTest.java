@@ -60,6 +60,18 @@ class RoomsTest {
       .dependOnClassesThat()
       .resideOutsideOfPackages(ROOT + "local.child..", "org.apache.kafka..", "java..", "javax..");
 
+  @ArchTest
+  static final ArchRule onlyGoalsThatRunBrokersLoadWhatRunsThem = noClasses()
+      .that()
+      .haveSimpleName("GenerateMojo")
+      .or()
+      .haveSimpleName("CheckMojo")
+      .or()
+      .haveSimpleName("LintMojo")
+      .should()
+      .transitivelyDependOnClassesThat()
+      .resideInAnyPackage(ROOT + "local..", ROOT + "rehearse..");
+
   private static ArchRule rooms() {
     Map<String, List<String>> mayUse = new LinkedHashMap<>();
     mayUse.put("diagnostic", List.of());

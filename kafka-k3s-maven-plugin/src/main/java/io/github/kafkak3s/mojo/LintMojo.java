@@ -2,9 +2,6 @@ package io.github.kafkak3s.mojo;
 
 import io.github.kafkak3s.compile.Compilation;
 import io.github.kafkak3s.diagnostic.Findings;
-import io.github.kafkak3s.diagnostic.Severity;
-import io.github.kafkak3s.observe.Host;
-import io.github.kafkak3s.observe.Intent;
 import io.github.kafkak3s.report.ReportFormat;
 import java.io.File;
 import java.nio.file.Files;
@@ -193,17 +190,9 @@ public final class LintMojo extends AbstractMojo {
   }
 
   private LintOptions options(MavenProject each) throws MojoFailureException {
-    Optional<List<Host>> hosts = Optional.empty();
-    if (nodes != null) {
-      hosts = Intent.parseNodes(nodes);
-      if (hosts.isEmpty()) {
-        throw new MojoFailureException(
-            "kafka-k3s.nodes: \"" + nodes + "\" is not like servers=1,agents=2");
-      }
-    }
     return new LintOptions(
-        hosts,
-        failOn == null ? Optional.empty() : Optional.of(bound(failOn)),
+        LintOptions.hosts(nodes),
+        LintOptions.bound(failOn),
         Optional.ofNullable(baseline).map(File::toPath),
         updateBaseline,
         formats(),
@@ -220,24 +209,7 @@ public final class LintMojo extends AbstractMojo {
     if (reportDirectory != null) {
       return reportDirectory.toPath();
     }
-    // The stub that stands for an absent project has a directory that is no path.
-    Path build = each.getFile() == null
-        ? Path.of(session.getExecutionRootDirectory(), "target")
-        : Path.of(each.getBuild().getDirectory());
-    return build.resolve("kafka-k3s");
-  }
-
-  private static Optional<Severity> bound(String text) throws MojoFailureException {
-    if (text.equals("never")) {
-      return Optional.empty();
-    }
-    for (Severity severity : Severity.values()) {
-      if (severity.label().equals(text)) {
-        return Optional.of(severity);
-      }
-    }
-    throw new MojoFailureException(
-        "kafka-k3s.failOn: \"" + text + "\" is none of error, warning, info, never");
+    return BuildDirectory.of(session, each);
   }
 
   private List<ReportFormat> formats() throws MojoFailureException {

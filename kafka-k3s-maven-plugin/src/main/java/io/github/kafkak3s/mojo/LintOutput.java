@@ -65,14 +65,7 @@ final class LintOutput {
       String subject,
       boolean isOfLint)
       throws MojoFailureException {
-    LintConsole console = new LintConsole(paths.prefix(), sources, MOST_ON_CONSOLE);
-    for (LintConsole.Line line : console.lines(report)) {
-      switch (line.severity()) {
-        case ERROR -> log.error(line.text());
-        case WARNING -> log.warn(line.text());
-        case INFO -> log.info(line.text());
-      }
-    }
+    printFindings(report, sources);
     if ("true".equals(System.getenv("GITHUB_ACTIONS"))) {
       // Commands are read from whole lines. A logger puts its own words before them, and so does
       // Maven 4 before what goes through System.out. The stream is the process's own: not closed.
@@ -103,5 +96,22 @@ final class LintOutput {
       lines.addAll(SuppressionHint.lines(report, paths.prefix()));
     }
     throw new MojoFailureException(String.join("\n", lines));
+  }
+
+  /** Prints the errors, and in one line what else there is; fails in no case. */
+  void printErrors(LintReport report, Function<String, Optional<String>> sources, String subject) {
+    printFindings(report.errors(), sources);
+    log.info(subject + ": " + report.summary());
+  }
+
+  private void printFindings(LintReport report, Function<String, Optional<String>> sources) {
+    LintConsole console = new LintConsole(paths.prefix(), sources, MOST_ON_CONSOLE);
+    for (LintConsole.Line line : console.lines(report)) {
+      switch (line.severity()) {
+        case ERROR -> log.error(line.text());
+        case WARNING -> log.warn(line.text());
+        case INFO -> log.info(line.text());
+      }
+    }
   }
 }

@@ -51,6 +51,7 @@ final class LintTask {
   private final Map<String, String> texts = new HashMap<>();
   private final LintRun run;
   private final boolean proves;
+  private final boolean isBrief;
 
   /**
    * Begins a lint by every rule.
@@ -58,12 +59,19 @@ final class LintTask {
    * @throws MojoFailureException where the baseline cannot be read
    */
   LintTask(Log log, ProjectPaths paths, LintOptions options) throws MojoFailureException {
-    this(log, paths, options, baseline(log, paths, options), AllRules.on(), true);
+    this(log, paths, options, baseline(log, paths, options), AllRules.on(), true, false);
+  }
+
+  /** Begins a lint before brokers are started, which tells of errors alone unless others refuse. */
+  static LintTask beforeRehearsal(Log log, ProjectPaths paths, LintOptions options)
+      throws MojoFailureException {
+    Baseline baseline = baseline(log, paths, options);
+    return new LintTask(log, paths, options, baseline, AllRules.on(), false, true);
   }
 
   /** Begins a lint that knows no baseline. */
   static LintTask withoutBaseline(Log log, ProjectPaths paths, LintOptions options) {
-    return new LintTask(log, paths, options, Baseline.none(), AllRules.on(), false);
+    return new LintTask(log, paths, options, Baseline.none(), AllRules.on(), false, false);
   }
 
   private LintTask(
@@ -72,8 +80,10 @@ final class LintTask {
       LintOptions options,
       Baseline baseline,
       List<LintRule> rules,
-      boolean proves) {
+      boolean proves,
+      boolean isBrief) {
     this.proves = proves;
+    this.isBrief = isBrief;
     this.log = log;
     this.paths = paths;
     this.options = options;
@@ -136,6 +146,13 @@ final class LintTask {
     finish(settings, step.shownFile(), step.isWhole());
   }
 
+  /** Judges what a kafka.yaml compiles to, whatever the disk holds. */
+  void judgeUnwritten(CompileStep step, Compilation compilation)
+      throws MojoExecutionException, MojoFailureException {
+    LintSettings settings = judgeBundles(step.fileName(), step.outputName(), compilation);
+    finish(settings, step.shownFile(), step.isWhole());
+  }
+
   /** Judges what a text of kafka.yaml compiles to; for {@code fix}, which tries texts. */
   Judgement judge(String fileName, String outputName, Compilation compilation) {
     LintReport report = run.finish(judgeBundles(fileName, outputName, compilation));
@@ -157,6 +174,7 @@ final class LintTask {
         options,
         Baseline.none(),
         raises ? AllRules.on() : AllRules.refusing(),
+        false,
         false);
     LintReport report =
         task.run.finish(task.judgeBundles(step.fileName(), step.outputName(), compilation));
@@ -249,7 +267,14 @@ final class LintTask {
     LintReport report = isWhole ? run.finish(settings) : run.finishPart();
     LintOutput output = new LintOutput(log, paths, options);
     output.write(report);
-    output.print(report, this::text, subject, true);
+    if (!isBrief) {
+      output.print(report, this::text, subject, true);
+    } else if (report.isFailure()) {
+      boolean hasErrors = report.counts().get(Severity.ERROR) > 0;
+      output.print(hasErrors ? report.errors() : report, this::text, subject, true);
+    } else {
+      output.printErrors(report, this::text, subject);
+    }
   }
 
   private Optional<String> text(String name) {

@@ -73,6 +73,9 @@ class DescriptorTest {
     assertFalse(GOALS.get("explain").isProjectRequired());
     // It judges any directory, and walks the modules itself.
     assertFalse(GOALS.get("lint").isProjectRequired());
+    // It takes minutes: whoever wants it in each build says so.
+    assertNull(GOALS.get("rehearse").getPhase());
+    assertFalse(GOALS.get("rehearse").isProjectRequired());
     assertFalse(GOALS.get("run").isProjectRequired());
     // Brokers for the tests of a module.
     assertTrue(GOALS.get("start").isProjectRequired());

@@ -114,4 +114,32 @@ class GoalsTest {
     verify(log).info("Skipping run: kafka-k3s.local.skip is set");
     verifyNoMoreInteractions(log);
   }
+
+  @Test
+  @InjectMojo(goal = "rehearse", pom = "pom.xml")
+  @MojoParameter(name = "skipRehearse", value = "true")
+  void rehearseSkips(RehearseMojo rehearse) throws Exception {
+    rehearse.execute();
+    verify(log).info("Skipping rehearse: kafka-k3s.rehearse.skip is set");
+    verifyNoMoreInteractions(log);
+  }
+
+  @Test
+  @InjectMojo(goal = "rehearse", pom = "pom.xml")
+  @MojoParameter(name = "rehearseDrill", value = "form, rol")
+  void rehearseNamesTheNearestStep(RehearseMojo rehearse) {
+    MojoFailureException fault = assertThrows(MojoFailureException.class, rehearse::execute);
+    assertEquals(
+        "kafka-k3s.rehearse.drill: \"rol\" is none of form, topics, roll, kill, limits, disks,"
+            + " verify; did you mean \"roll\"?",
+        fault.getMessage());
+  }
+
+  @Test
+  @InjectMojo(goal = "rehearse", pom = "pom.xml")
+  @MojoParameter(name = "rehearseHeap", value = "64")
+  void rehearseWantsAHeapLikeJavas(RehearseMojo rehearse) {
+    MojoFailureException fault = assertThrows(MojoFailureException.class, rehearse::execute);
+    assertEquals("kafka-k3s.rehearse.heap: \"64\" is not like 256m or 1g", fault.getMessage());
+  }
 }

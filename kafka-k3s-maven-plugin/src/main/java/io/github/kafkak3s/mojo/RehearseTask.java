@@ -1,0 +1,134 @@
+package io.github.kafkak3s.mojo;
+
+import io.github.kafkak3s.local.KafkaJars;
+import io.github.kafkak3s.local.LocalCluster;
+import io.github.kafkak3s.local.LocalException;
+import io.github.kafkak3s.local.LocalSettings;
+import io.github.kafkak3s.local.LocalSettings.Addressing;
+import io.github.kafkak3s.rehearse.Claim;
+import io.github.kafkak3s.rehearse.Drill;
+import io.github.kafkak3s.rehearse.DrillSettings;
+import io.github.kafkak3s.rehearse.Rehearsal;
+import io.github.kafkak3s.rehearse.Rehearsal.Verdict;
+import io.github.kafkak3s.rehearse.StepResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+
+/** The rehearsal of the clusters of one project, one after the other. */
+final class RehearseTask {
+  private static final int MOST_REASONS = 3;
+
+  private final Log log;
+  private final ProjectPaths paths;
+  private final KafkaJarsResolver jars;
+  private final Optional<String> heap;
+  private final DrillSettings drill;
+  private final boolean isWatched;
+
+  /**
+   * Takes the parameters of the goal.
+   *
+   * @param isWatched whether a person sees each line as it is printed
+   */
+  RehearseTask(
+      Log log,
+      ProjectPaths paths,
+      KafkaJarsResolver jars,
+      Optional<String> heap,
+      DrillSettings drill,
+      boolean isWatched) {
+    this.log = log;
+    this.paths = paths;
+    this.jars = jars;
+    this.heap = heap;
+    this.drill = drill;
+    this.isWatched = isWatched;
+  }
+
+  /**
+   * Rehearses, and fails where one of the clusters did not hold.
+   *
+   * @param directory where reports and logs go; of several clusters each has a directory in it
+   */
+  void run(List<RunnableCluster> clusters, Path directory)
+      throws MojoExecutionException, MojoFailureException {
+    List<String> failures = new ArrayList<>();
+    for (RunnableCluster each : clusters) {
+      Path own =
+          clusters.size() == 1 ? directory : directory.resolve(each.name().replace('/', '-'));
+      rehearse(each, own).ifPresent(failures::add);
+    }
+    if (!failures.isEmpty()) {
+      throw new MojoFailureException(String.join("\n", failures));
+    }
+  }
+
+  private Optional<String> rehearse(RunnableCluster each, Path directory)
+      throws MojoExecutionException {
+    KafkaJars kafka = jars.resolve(each.release(log));
+    LocalSettings settings = new LocalSettings(directory, Addressing.OWN_ADDRESSES, heap, false);
+    log.info("Rehearsing " + each.name() + " of " + each.directory() + " on Kafka "
+        + kafka.release().version());
+    Rehearsal rehearsal;
+    try (LocalCluster local =
+        LocalCluster.prepare(each.bundle(), each.cluster(), kafka, settings)) {
+      rehearsal = Drill.run(
+          each.bundle(),
+          each.cluster(),
+          local,
+          drill,
+          (line, isMilestone) -> say(line, isMilestone));
+    } catch (LocalException e) {
+      return Optional.of(each.name() + " is not rehearsed: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MojoExecutionException("The rehearsal of " + each.name() + " was interrupted", e);
+    }
+    Path report = new RehearsalOutput(log, paths).write(rehearsal, directory);
+    return rehearsal.verdict() == Verdict.HOLDS
+        ? Optional.empty()
+        : Optional.of(failure(each, rehearsal, report));
+  }
+
+  private void say(String line, boolean isMilestone) {
+    if (isMilestone || isWatched) {
+      log.info(line);
+    }
+  }
+
+  private String failure(RunnableCluster each, Rehearsal rehearsal, Path report) {
+    boolean isBroken = rehearsal.verdict() == Verdict.BROKEN;
+    List<String> reasons = new ArrayList<>();
+    for (StepResult step : rehearsal.steps()) {
+      if (step.outcome() == StepResult.Outcome.FAILED) {
+        reasons.add(step.step().word() + ": " + step.summary());
+      }
+    }
+    for (Claim claim : rehearsal.claims()) {
+      if (isBroken ? claim.isBroken() : claim.isDisagreement()) {
+        reasons.add(reason(claim));
+      }
+    }
+    StringBuilder text = new StringBuilder(each.name())
+        .append(
+            isBroken
+                ? ": the rehearsal broke what was promised"
+                : ": model and brokers disagree, which is an error of this plugin: report it,"
+                    + " with the JSON report");
+    reasons.stream().limit(MOST_REASONS).forEach(reason -> text.append("\n  ").append(reason));
+    if (reasons.size() > MOST_REASONS) {
+      text.append("\n  and ").append(reasons.size() - MOST_REASONS).append(" more");
+    }
+    return text.append("\nReport: ").append(paths.shown(report)).toString();
+  }
+
+  private static String reason(Claim claim) {
+    String promise = claim.guarantee().orElse(claim.promise().word());
+    return promise + " did not hold when " + claim.event() + ": " + claim.figure();
+  }
+}
