@@ -93,7 +93,10 @@ final class Formation implements Act {
         atOnce.addAll(pods);
       }
     });
-    stage.does(Step.FORM, Stage.phrase(atOnce.stream().map(Pod::name).toList()) + " start");
+    stage.does(
+        Step.FORM,
+        Stage.phrase(atOnce.stream().map(Pod::name).toList())
+            + (atOnce.size() == 1 ? " starts" : " start"));
     stage.kubelet().start(atOnce);
     long end = stage.now() + BOUND;
     while (inOrder.stream().anyMatch(each -> each.size() > 1) && stage.now() < end) {

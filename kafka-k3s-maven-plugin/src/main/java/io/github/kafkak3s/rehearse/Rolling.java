@@ -242,7 +242,7 @@ final class Rolling implements Act {
           isPromised ? Optional.of(Guarantees.ROLL) : Optional.empty(),
           expected.get(promise),
           seen.isEmpty() ? Optional.empty() : Optional.of(worst.isEmpty()),
-          figure(promise, worst, gap));
+          seen.isEmpty() ? "no broker was left to ask" : figure(promise, worst, gap));
       stage.claims().add(claim);
       isBroken |= claim.isBroken();
       if (claim.isBroken()) {

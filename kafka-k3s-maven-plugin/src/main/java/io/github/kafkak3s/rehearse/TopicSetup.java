@@ -45,7 +45,7 @@ final class TopicSetup implements Act {
     }
 
     String words() {
-      return replicas + (replicas == 1 ? " replica" : " replicas") + ", minimum in sync " + minIsr;
+      return count(replicas, "replica") + ", minimum in sync " + minIsr;
     }
   }
 
@@ -70,14 +70,21 @@ final class TopicSetup implements Act {
     List<Use> uses = use();
     begin();
     finish(uses);
+    Refusals refusals = new Refusals(stage);
+    details.addAll(refusals.failures(stage.topics().keySet().iterator().next()));
+    String what = count(made, "topic") + " with " + count(partitions(), "partition")
+        + " written to and read, ";
     return new Result(
         details.isEmpty(),
-        details.isEmpty()
-            ? "%s topic%s with %s partitions written to and read, a group and a transaction committed"
-                .formatted(made, made == 1 ? "" : "s", partitions())
-            : "%s topic%s with %s partitions written to and read, and not all is as it should be"
-                .formatted(made, made == 1 ? "" : "s", partitions()),
+        what
+            + (details.isEmpty()
+                ? "a group and a transaction committed"
+                : "and not all is as it should be"),
         details);
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   private int partitions() {
@@ -257,8 +264,7 @@ final class TopicSetup implements Act {
   }
 
   private String brokers() {
-    int brokers = stage.brokers().size();
-    return brokers + (brokers == 1 ? " broker" : " brokers");
+    return count(stage.brokers().size(), "broker");
   }
 
   private void begin() throws Stage.TimeIsOver, LocalException, InterruptedException {
