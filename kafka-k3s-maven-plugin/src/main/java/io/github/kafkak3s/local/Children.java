@@ -17,6 +17,10 @@ import java.util.concurrent.TimeUnit;
 final class Children implements AutoCloseable {
   private static final long SECONDS = 30;
 
+  /** Without them a process reads no file whose name is not ASCII, or (Windows) has no network. */
+  private static final Set<String> OF_THE_MACHINE =
+      Set.of("LANG", "LC_ALL", "LC_CTYPE", "TZ", "SystemRoot", "SYSTEMROOT");
+
   private final RunDirectory directory;
   private final Set<Process> running = ConcurrentHashMap.newKeySet();
   private final Thread lastResort = new Thread(this::kill, "kafka-k3s-kill");
@@ -30,7 +34,7 @@ final class Children implements AutoCloseable {
   /**
    * Starts a process whose output goes to the end of a file.
    *
-   * @param environment all of its variables
+   * @param environment its variables beside those of the machine
    */
   synchronized Process launch(
       List<String> command, Path workDirectory, Map<String, String> environment, Path output)
@@ -42,7 +46,7 @@ final class Children implements AutoCloseable {
         .directory(workDirectory.toFile())
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
-    builder.environment().clear();
+    builder.environment().keySet().retainAll(OF_THE_MACHINE);
     builder.environment().putAll(environment);
     try {
       Process process = builder.start();

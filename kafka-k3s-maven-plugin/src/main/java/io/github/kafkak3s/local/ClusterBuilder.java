@@ -103,12 +103,22 @@ final class ClusterBuilder {
       Fold.apply(servers.get(0), network.address(nodes.get(0)));
     }
     network.join(servers);
+    if (settings.addressing() == LocalSettings.Addressing.OWN_ADDRESSES) {
+      for (KafkaNode node : nodes) {
+        replacements.add(
+            node.podName(),
+            "names of hosts",
+            "the cluster's DNS",
+            "a file with the names of Services and pods",
+            "there is no cluster");
+      }
+    }
     Path logging = logging();
     List<PodPlan> plans = new ArrayList<>();
     for (PodBuilder builder : builders) {
-      List<String> lines = new ArrayList<>(network.hosts(builder.server().node()));
-      lines.addAll(network.hosts());
-      Path hosts = Files.write(builder.directory().resolve("hosts"), lines);
+      KafkaNode node = builder.server().node();
+      Path hosts = Files.write(builder.directory().resolve("hosts"), hosts(node));
+      builder.secure(names(node), new LinkedHashSet<>(List.of(network.address(node), LOCALHOST)));
       plans.add(builder.build(java, hosts, logging, network));
     }
     checkMemory(plans);

@@ -28,10 +28,14 @@ final class FormatSteps {
 
   private final JavaCommand java;
   private final Path hosts;
+  private final ThrowAway secrets;
+  private final LocalSettings settings;
 
-  FormatSteps(JavaCommand java, Path hosts) {
+  FormatSteps(JavaCommand java, Path hosts, ThrowAway secrets, LocalSettings settings) {
     this.java = java;
     this.hosts = hosts;
+    this.secrets = secrets;
+    this.settings = settings;
   }
 
   /**
@@ -165,6 +169,20 @@ final class FormatSteps {
           words.add(file.toString());
           i += word.contains("=") ? 0 : 1;
         }
+        case "--initial-controllers", "-I" -> {
+          refuseForPorts(node);
+          boolean isTwoWords = !word.contains("=") && i + 1 < seen.size();
+          if (!settings.fold()) {
+            words.addAll(seen.subList(i, isTwoWords ? i + 2 : i + 1));
+          }
+          i += isTwoWords ? 1 : 0;
+        }
+        case "--standalone", "-s", "--no-initial-controllers", "-N" -> {
+          // A folded node has a static quorum, which none of them goes with.
+          if (!settings.fold()) {
+            words.add(word);
+          }
+        }
         default -> {
           if (word.contains("<unknown>")) {
             throw new LocalException(node.format().place() + ": a word of kafka-storage format of"
@@ -177,6 +195,15 @@ final class FormatSteps {
       }
     }
     return new FormatStep(tool(words), environment, !isForgiving, Optional.empty(), guard(node));
+  }
+
+  private void refuseForPorts(KafkaNode node) throws LocalException {
+    if (!settings.fold() && settings.addressing() == LocalSettings.Addressing.OWN_PORTS) {
+      throw new LocalException(node.format().place() + ": pod " + node.podName()
+          + " writes the addresses of the controllers to its disk (--initial-controllers), so they"
+          + " cannot be replaced by ports of this machine. Fold the cluster to one node"
+          + " (kafka-k3s.local.nodes=1).");
+    }
   }
 
   /** Returns what a pod says whose script was seen to format no empty disk of a controller. */

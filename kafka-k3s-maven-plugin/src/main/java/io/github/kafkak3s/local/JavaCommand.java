@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  *
  * @param program the path of {@code java}
  * @param classPath the file of arguments that holds the class path
+ * @param scratch the directory of temporary files: what a killed process leaves there goes with it
  */
-record JavaCommand(String program, Path classPath) {
+record JavaCommand(String program, Path classPath, Path scratch) {
   /** Start fast and stay small; none of them is known to Kafka. */
   static final List<String> SMALL =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:-UsePerfData");
@@ -31,7 +32,9 @@ record JavaCommand(String program, Path classPath) {
     // In quotes a backslash escapes (the java tool's page, "Command-Line Argument Files").
     Files.writeString(file, "-cp\n\"" + path.replace("\\", "\\\\").replace("\"", "\\\"") + "\"\n");
     return new JavaCommand(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(), file);
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        file,
+        Files.createDirectories(directory.resolve("tmp")));
   }
 
   /**
@@ -43,10 +46,12 @@ record JavaCommand(String program, Path classPath) {
   List<String> line(List<String> options, Path hosts, String mainClass, List<String> arguments) {
     List<String> line = new ArrayList<>();
     line.add(program);
+    // Names are looked up in this file alone, without any DNS behind it. It comes first: of a long
+    // command line systems show the beginning only, and the directory must be seen.
+    line.add("-Djdk.net.hosts.file=" + hosts);
+    line.add("-Djava.io.tmpdir=" + scratch);
     line.addAll(SMALL);
     line.addAll(options);
-    // Names are looked up in this file alone, without any DNS behind it.
-    line.add("-Djdk.net.hosts.file=" + hosts);
     line.add("@" + classPath);
     line.add(ParentWatch.class.getName());
     line.add(mainClass);

@@ -154,7 +154,7 @@ final class JvmOptions {
       String path = word.substring(equals + 1).replaceFirst("^file:/*", "/");
       if (isConfiguration && node.files().stream().map(ConfigFile::path).anyMatch(path::equals)) {
         return word.substring(0, equals + 1)
-            + (isLog4j2()
+            + (word.startsWith("-Dlog4j2")
                 ? paths.local(path).toString()
                 : paths.local(path).toUri().toString());
       }
@@ -165,12 +165,8 @@ final class JvmOptions {
         String.join(" ", words("KAFKA_LOG4J_OPTS")),
         "INFO to standard output",
         "the bundle brings no configuration for it");
-    return isLog4j2()
+    return otherwise.getFileName().toString().startsWith("log4j2")
         ? "-Dlog4j2.configurationFile=" + otherwise
         : "-Dlog4j.configuration=" + otherwise.toUri();
-  }
-
-  private boolean isLog4j2() {
-    return node.release().log4j2();
   }
 }

@@ -170,10 +170,16 @@ public final class LocalCluster implements AutoCloseable {
     for (LocalPod pod : pods) {
       try {
         pod.loseDisks();
-      } catch (IOException e) {
-        // The next run removes them.
+      } catch (IOException | IllegalStateException e) {
+        // The next run removes them, and ends what could not be ended.
       }
     }
+    try {
+      RunDirectory.delete(java.scratch());
+    } catch (IOException e) {
+      // The next run removes it.
+    }
+    secrets.close();
     directory.close();
   }
 }

@@ -101,7 +101,8 @@ final class PodBuilder {
     Map<String, String> environment = variables.askedBy(text);
     List<String> options = new JvmOptions(node, variables, paths, replacements)
         .of(settings.heap(), Files.createDirectories(directory.resolve("logs")), logging);
-    FormatStep format = new FormatSteps(java, hosts).of(node, paths, directory, file, environment);
+    FormatStep format = new FormatSteps(java, hosts, secrets, settings)
+        .of(node, paths, directory, file, environment);
     notePolicy(format);
     return new PodPlan(
         node,

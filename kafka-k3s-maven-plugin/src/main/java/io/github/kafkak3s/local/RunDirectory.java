@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -197,6 +199,8 @@ final class RunDirectory implements AutoCloseable {
     /** The system's clock may be set between two looks at the same process. */
     private static final long TOLERANCE = 2_000;
 
+    private static final long KILL_SECONDS = 30;
+
     static String line(String what, ProcessHandle process) {
       return what + " " + process.pid() + " " + startOf(process);
     }
@@ -217,7 +221,7 @@ final class RunDirectory implements AutoCloseable {
     }
 
     private static long startOf(ProcessHandle process) {
-      return process.info().startInstant().map(java.time.Instant::toEpochMilli).orElse(0L);
+      return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 
     private Optional<ProcessHandle> handle() {
@@ -238,7 +242,14 @@ final class RunDirectory implements AutoCloseable {
               .commandLine()
               .filter(command -> command.contains(directory.toString()))
               .isPresent())
-          .ifPresent(ProcessHandle::destroyForcibly);
+          .ifPresent(process -> {
+            process.destroyForcibly();
+            // What it writes in its last moments would stand in the emptied directory.
+            process
+                .onExit()
+                .completeOnTimeout(process, KILL_SECONDS, TimeUnit.SECONDS)
+                .join();
+          });
     }
   }
 }

@@ -30,12 +30,16 @@ class ForeignPodsTest {
   Path directory;
 
   private LocalCluster prepare(Observation bundle) throws Exception {
+    return prepare(bundle, Addressing.OWN_ADDRESSES, false);
+  }
+
+  private LocalCluster prepare(Observation bundle, Addressing addressing, boolean fold)
+      throws Exception {
     return LocalCluster.prepare(
         bundle,
         bundle.clusters().get(0),
         LocalBundles.jars(RELEASE),
-        new LocalSettings(
-            directory.resolve("local"), Addressing.OWN_ADDRESSES, Optional.empty(), false));
+        new LocalSettings(directory.resolve("local"), addressing, Optional.empty(), fold));
   }
 
   private String refusal(Observation bundle) {
@@ -118,6 +122,50 @@ class ForeignPodsTest {
               + pod.address() + ":9093",
           added.get("listeners"));
       assertEquals(Map.of("NODE_ID", "2", "POD_NAME", "events-2"), pod.plan().environment());
+    }
+  }
+
+  @Test
+  void quorumThatIsWrittenToTheDisksIsFoldedAndNotMoved() throws Exception {
+    String controllers =
+        "0@events-0.events-peers.streaming.svc.cluster.local:9093:" + "q3mBf0RzTkSVh7nXw2LdYA";
+    Observation bundle = LocalBundles.foreign(
+        "script",
+        directory.resolve("bundle"),
+        "--cluster-id \"$CLUSTER_ID\"",
+        "--initial-controllers " + controllers + " --cluster-id \"$CLUSTER_ID\"");
+    try (LocalCluster cluster = prepare(bundle)) {
+      List<String> command = cluster.pods().get(0).plan().format().command();
+      int word = command.indexOf("--initial-controllers");
+      assertEquals(controllers, command.get(word + 1));
+    }
+    try (LocalCluster cluster = prepare(bundle, Addressing.OWN_PORTS, true)) {
+      List<String> command = cluster.pods().get(0).plan().format().command();
+      assertFalse(command.contains("--initial-controllers"), command::toString);
+      assertFalse(command.contains(controllers), command::toString);
+      assertTrue(command.contains("--cluster-id=q3mBf0RzTkSVh7nXw2LdYA"), command::toString);
+    }
+    String message = assertThrows(
+            LocalException.class,
+            () -> prepare(bundle, Addressing.OWN_PORTS, false).close())
+        .getMessage();
+    assertTrue(message.matches("deploy/configmap.yaml:\\d+:\\d+: pod events-0 .*"), message);
+  }
+
+  @Test
+  void fileThatIsMountedBySubPathIsOneFileOfItsDirectory() throws Exception {
+    Observation bundle = LocalBundles.foreign(
+        "file",
+        directory.resolve("bundle"),
+        "mountPath: /etc/events\n",
+        "mountPath: /etc/events/server.properties\n          subPath: server.properties\n");
+    try (LocalCluster cluster = prepare(bundle)) {
+      LocalPod pod = cluster.pods().get(0);
+      List<String> command = pod.plan().command();
+      assertEquals(
+          pod.plan().directory().resolve("files/etc/events/server.properties").toString(),
+          command.get(command.size() - 1));
+      assertTrue(file(pod).contains("listeners=PEERS://" + pod.address()), file(pod));
     }
   }
 

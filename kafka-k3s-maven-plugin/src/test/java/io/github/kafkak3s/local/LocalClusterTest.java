@@ -49,6 +49,7 @@ class LocalClusterTest {
       assertTrue(children.size() >= 3, children::toString);
       assertEquals(
           List.of(
+              "names of hosts",
               "listeners",
               "log.dirs",
               "heap",
