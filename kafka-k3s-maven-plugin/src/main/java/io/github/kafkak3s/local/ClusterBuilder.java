@@ -56,8 +56,16 @@ final class ClusterBuilder {
   }
 
   /** Returns what of the bundle is not run, as sentences. */
-  static List<String> leftOut(Observation bundle, KafkaCluster cluster) {
+  static List<String> leftOut(Observation bundle, KafkaCluster cluster, List<KafkaNode> nodes) {
     List<String> sentences = new ArrayList<>();
+    List<String> others = cluster.nodes().stream()
+        .filter(node -> !nodes.contains(node))
+        .map(KafkaNode::podName)
+        .toList();
+    if (!others.isEmpty()) {
+      sentences.add((others.size() == 1 ? "pod " : "pods ") + String.join(", ", others) + ": "
+          + nodes.get(0).podName() + " stands for all");
+    }
     for (Workload workload : bundle.workloads()) {
       boolean isKafka = bundle.nodes().stream().anyMatch(node -> node.workload().equals(workload));
       if (!isKafka) {

@@ -67,7 +67,8 @@ public final class LocalCluster implements AutoCloseable {
             jars,
             directory,
             network,
-            ClusterBuilder.leftOut(bundle, cluster));
+            secrets,
+            ClusterBuilder.leftOut(bundle, cluster, nodes));
       } catch (LocalException | RuntimeException e) {
         network.close();
         throw e;

@@ -101,6 +101,10 @@ class OwnPortsTest {
     try (LocalCluster cluster = prepare("dedicated", "4.3.1", true)) {
       LocalPod pod = cluster.pods().get(0);
       assertEquals(List.of(pod), cluster.pods());
+      assertEquals(
+          "pods orders-brokers-1, orders-brokers-2, orders-controllers-0, orders-controllers-1,"
+              + " orders-controllers-2: orders-brokers-0 stands for all",
+          cluster.leftOut().get(0));
       assertEquals("orders-brokers-0", pod.name());
       Map<String, String> options = options(pod.name());
       assertEquals("broker,controller", options.get("process.roles"));
