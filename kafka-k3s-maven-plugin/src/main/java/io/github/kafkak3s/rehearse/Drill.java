@@ -176,10 +176,15 @@ public final class Drill {
     if (step == Step.DISKS && model.majority().isEmpty()) {
       return Optional.of("not tried, for the voters are not known");
     }
-    boolean needsAll = needsTraffic && step != Step.VERIFY && step != Step.LIMITS;
-    return needsAll && !stage.kubelet().areReady(stage.pods())
-        ? Optional.of("not tried, for " + stage.lacking())
-        : Optional.empty();
+    // What was killed on purpose may be away when more is to fail.
+    List<Pod> needed = switch (step) {
+      case ROLL, KILL, DISKS -> stage.pods();
+      case LIMITS -> stage.kubelet().wanted();
+      case FORM, TOPICS, VERIFY -> List.of();
+    };
+    return stage.kubelet().areReady(needed)
+        ? Optional.empty()
+        : Optional.of("not tried, for " + stage.lacking());
   }
 
   /** Returns what it has shown. */

@@ -124,6 +124,17 @@ class DrillStepsTest {
   }
 
   @Test
+  void aPodThatDoesNotComeBackKeepsOthersFromBeingKilled() throws Exception {
+    start(500_000);
+    fake.in(5_000, () -> fake.pod("kafka-0").boots = false);
+    Rehearsal rehearsal = drill(500_000, Step.TOPICS, Step.KILL, Step.LIMITS);
+    assertEquals(
+        List.of(Outcome.PASSED, Outcome.PASSED, Outcome.FAILED, Outcome.SKIPPED),
+        outcomes(rehearsal));
+    assertEquals("not tried, for kafka-0 is not ready", rehearsal.steps().get(3).summary());
+  }
+
+  @Test
   void aReaderThatHasEndedFailsItsStep() throws Exception {
     start(500_000);
     fake.in(4_000, () -> fake.recorder.problem("the drill-reader has ended: NotAuthorized"));
