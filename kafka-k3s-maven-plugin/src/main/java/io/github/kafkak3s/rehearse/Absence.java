@@ -22,10 +22,10 @@ final class Absence {
   private final long begin;
   private final Map<String, Replicas> before;
   private final CompletableFuture<List<List<String>>> probe;
-  private final boolean canBeAsked;
   private final Map<Promise, Long> held = new EnumMap<>(Promise.class);
   private List<String> unwritten = List.of();
   private List<String> unread = List.of();
+  private boolean wasNobodyThere;
   private long end;
 
   /** Begins: the pods have just gone. */
@@ -35,7 +35,6 @@ final class Absence {
     this.begin = stage.now();
     this.end = begin;
     this.before = stage.recorder().replicas();
-    this.canBeAsked = stage.brokers().stream().anyMatch(pod -> !away.contains(pod.name()));
     this.probe = stage.send(PROBE, "control", stage.probe());
   }
 
@@ -52,6 +51,8 @@ final class Absence {
   /** Sees what goes on. */
   void look() {
     end = stage.now();
+    wasNobodyThere |=
+        stage.brokers().stream().noneMatch(pod -> stage.kubelet().areReady(List.of(pod)));
     unwritten = stage.accounts().unwritten(begin);
     unread = stage.accounts().unread(begin);
     if (unwritten.isEmpty()) {
@@ -95,11 +96,11 @@ final class Absence {
     } while (!isSeen(expected, enough) && length() < most);
   }
 
-  /** Returns the promises that can be seen: where no broker is left, nobody answers for control. */
+  /** Returns the promises that can be seen: control only where some broker is there to be asked. */
   List<Promise> seen() {
-    return canBeAsked
-        ? List.of(Promise.WRITES, Promise.READS, Promise.CONTROL)
-        : List.of(Promise.WRITES, Promise.READS);
+    return wasNobodyThere && !holds(Promise.CONTROL)
+        ? List.of(Promise.WRITES, Promise.READS)
+        : List.of(Promise.WRITES, Promise.READS, Promise.CONTROL);
   }
 
   /** Tells whether a promise held. */

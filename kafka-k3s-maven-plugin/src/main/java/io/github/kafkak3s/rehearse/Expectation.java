@@ -3,6 +3,7 @@ package io.github.kafkak3s.rehearse;
 import io.github.kafkak3s.observe.Guarantee.Promise;
 import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.observe.KafkaNode;
+import io.github.kafkak3s.observe.Workload;
 import io.github.kafkak3s.proof.Break;
 import io.github.kafkak3s.proof.Failure;
 import io.github.kafkak3s.proof.Proof;
@@ -49,6 +50,17 @@ final class Expectation {
         .map(found -> found.size() > 0);
   }
 
+  /** Tells whether it takes pods of several workloads at a time to break a promise in a roll. */
+  boolean isBrokenByRollsTogether(Promise promise) {
+    Set<Workload> planned = new LinkedHashSet<>();
+    smallest(promise, Failure.ROLL)
+        .filter(found -> found.size() == 0)
+        .ifPresent(found -> nodes.stream()
+            .filter(node -> found.planned().contains(node.podName()))
+            .forEach(node -> planned.add(node.workload())));
+    return planned.size() > 1;
+  }
+
   /**
    * Tells whether a promise holds while some pods are away; empty where the model cannot say.
    *
@@ -68,9 +80,10 @@ final class Expectation {
     return switch (promise) {
       case CONTROL -> Optional.of(hasQuorum);
       case WRITES -> {
-        boolean isTouched = before.values().stream().anyMatch(each -> isAnyOf(each.all(), away));
-        // Who writes already goes on as long as nothing more fails; who begins needs the quorum.
-        yield !hasQuorum && !isTouched
+        // Who writes already goes on as long as nobody fails that a leader waits for: nobody is
+        // taken out of the set in sync. Who begins to write needs the quorum.
+        boolean isAwaited = before.values().stream().anyMatch(each -> isAnyOf(each.inSync(), away));
+        yield !hasQuorum && !isAwaited
             ? Optional.empty()
             : Optional.of(hasQuorum
                 && before.entrySet().stream()

@@ -3,6 +3,7 @@ package io.github.kafkak3s.rehearse;
 import io.github.kafkak3s.local.LocalException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Has as many pods fail together as each promise survives, and one more. */
 final class Limits implements Act {
@@ -26,16 +27,20 @@ final class Limits implements Act {
     stage.accounts().nextGap(stage.now());
     boolean goesOn = true;
     int done = 0;
-    for (List<String> set : sets) {
+    List<List<String>> left = new ArrayList<>(sets);
+    while (goesOn && !left.isEmpty()) {
       List<String> away = stage.kubelet().away().stream().map(Pod::name).toList();
-      boolean isMore = set.containsAll(away) && set.size() > away.size();
-      if (goesOn && !isMore) {
-        goesOn = failing.giveBack();
-      }
+      // What needs nothing to come back first is the next.
+      Optional<List<String>> more = left.stream()
+          .filter(set -> set.containsAll(away) && set.size() > away.size())
+          .findFirst();
+      List<String> set = more.orElse(left.get(0));
+      left.remove(set);
+      goesOn = more.isPresent() || failing.giveBack();
       if (goesOn) {
-        List<String> more = new ArrayList<>(set);
-        stage.kubelet().away().forEach(pod -> more.remove(pod.name()));
-        failing.kill(more.stream().map(stage::pod).toList());
+        List<String> victims = new ArrayList<>(set);
+        stage.kubelet().away().forEach(pod -> victims.remove(pod.name()));
+        failing.kill(victims.stream().map(stage::pod).toList());
         done++;
       }
     }

@@ -34,6 +34,7 @@ final class Rolling implements Act {
 
   private final Stage stage;
   private final Map<Promise, Optional<Boolean>> expected = new EnumMap<>(Promise.class);
+  private final boolean isPromised;
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Turn> turns = new ArrayList<>();
   private final List<String> details = new ArrayList<>();
@@ -87,6 +88,8 @@ final class Rolling implements Act {
 
   Rolling(Stage stage, Expectation model) {
     this.stage = stage;
+    // Nothing but who applies the manifests keeps several workloads from being updated together.
+    this.isPromised = stage.brokers().size() > 1 && !model.isBrokenByRollsTogether(Promise.WRITES);
     for (Promise promise : List.of(Promise.WRITES, Promise.READS, Promise.CONTROL)) {
       expected.put(promise, model.holdsInRoll(promise, stage.brokers().size()));
     }
@@ -234,12 +237,11 @@ final class Rolling implements Act {
           .toList();
       Optional<Absence> worst =
           seen.stream().filter(each -> !each.holds(promise)).findFirst();
-      boolean isPromised = promise == Promise.WRITES && stage.brokers().size() > 1;
       Claim claim = new Claim(
           promise,
-          "an update",
+          lanes.size() > 1 ? "an update of all workloads at a time" : "an update",
           List.of(),
-          isPromised ? Optional.of(Guarantees.ROLL) : Optional.empty(),
+          isPromised && promise == Promise.WRITES ? Optional.of(Guarantees.ROLL) : Optional.empty(),
           expected.get(promise),
           seen.isEmpty() ? Optional.empty() : Optional.of(worst.isEmpty()),
           seen.isEmpty() ? "no broker was left to ask" : figure(promise, worst, gap));

@@ -1,6 +1,8 @@
 package io.github.kafkak3s.rehearse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.kafkak3s.local.LocalBundles;
 import io.github.kafkak3s.observe.Guarantee;
@@ -85,6 +87,31 @@ class ExpectationTest {
         Optional.of(false),
         Optional.of(false),
         Optional.of(false));
+  }
+
+  @Test
+  void aBrokerThatIsOutOfSyncAlreadyIsNotWaitedFor() throws Exception {
+    Map<String, Replicas> without = Map.of(
+        "drill-0",
+        new Replicas(
+            "orders-brokers-1",
+            List.of("orders-brokers-0", "orders-brokers-1", "orders-brokers-2"),
+            List.of("orders-brokers-1", "orders-brokers-2")));
+    assertExpects(
+        "dedicated",
+        List.of("orders-brokers-0", "orders-controllers-0", "orders-controllers-1"),
+        without,
+        Optional.empty(),
+        Optional.of(true),
+        Optional.of(false));
+  }
+
+  @Test
+  void brokersOfSeveralWorkloadsMayGoTogetherInARoll() throws Exception {
+    assertEquals(Optional.of(false), expectation("zones-and-disks").holdsInRoll(Promise.WRITES, 9));
+    assertTrue(expectation("zones-and-disks").isBrokenByRollsTogether(Promise.WRITES));
+    assertFalse(expectation("smallest").isBrokenByRollsTogether(Promise.WRITES));
+    assertEquals(Optional.of(true), expectation("smallest").holdsInRoll(Promise.WRITES, 3));
   }
 
   @Test

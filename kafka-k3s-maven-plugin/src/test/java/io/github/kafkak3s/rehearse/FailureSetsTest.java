@@ -98,6 +98,26 @@ class FailureSetsTest {
   }
 
   @Test
+  void aBrokerFailsAfterTheQuorumAndNotBefore() throws Exception {
+    start("dedicated");
+    fake.recorder.partition("drill-0", 101, "101,100,102", "101,100,102", 0);
+    fake.every(100, () -> {
+      if (fake.stage.kubelet().areReady(List.of(fake.pod("orders-brokers-0")))) {
+        fake.work("drill-0");
+      }
+    });
+    fake.answer("control", each -> null);
+    new Limits(fake.stage, model, new Guarantees(List.of()), true).run();
+    List<String> killed = fake.events.stream()
+        .filter(each -> each.contains("killed"))
+        .map(each -> each.substring(0, each.indexOf(' ')))
+        .limit(3)
+        .toList();
+    assertEquals(
+        List.of("orders-controllers-0", "orders-controllers-1", "orders-brokers-0"), killed);
+  }
+
+  @Test
   void aDisagreementIsSaidToBeAnErrorOfThisProduct() throws Exception {
     fake.work("drill-0");
     fake.stage.tick();
