@@ -43,6 +43,7 @@ def isOpen = { String address ->
 }
 
 def other = new File(basedir, 'other')
+new File(other, 'pom.xml').text = new File(basedir, 'pom.xml').text
 def otherMaven = maven(other, 'kafka-k3s:run')
 try {
   await(180, 'the other run does not serve') { servers(other).any(isOpen) }

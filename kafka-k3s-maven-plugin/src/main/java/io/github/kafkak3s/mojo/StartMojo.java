@@ -129,6 +129,12 @@ public final class StartMojo extends AbstractMojo {
     kept.keep(brokers, session, project, getLog());
     Map<String, String> servers = brokers.bootstrapServers();
     new TestProperties(project.getProperties()).set(servers);
+    if (session.getUserProperties().containsKey(TestProperties.ARG_LINE)) {
+      getLog()
+          .warn(
+              "argLine is given on the command line and counts over this module's: tests do not get"
+                  + " the system property " + TestProperties.NAME + " and have to read the file");
+    }
     servers.forEach((listener, addresses) -> getLog().info(listener + ": " + addresses));
     getLog()
         .info("For tests: system property " + TestProperties.NAME + ", and "

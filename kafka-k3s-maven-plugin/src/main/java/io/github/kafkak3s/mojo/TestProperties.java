@@ -10,7 +10,7 @@ final class TestProperties {
   static final String NAME = "kafka-k3s.bootstrapServers";
 
   /** The property that Surefire and Failsafe start their JVMs with. */
-  private static final String ARG_LINE = "argLine";
+  static final String ARG_LINE = "argLine";
 
   private final Properties properties;
 
