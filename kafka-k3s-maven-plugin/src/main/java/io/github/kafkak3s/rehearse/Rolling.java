@@ -34,6 +34,7 @@ final class Rolling implements Act {
 
   private final Stage stage;
   private final Map<Promise, Optional<Boolean>> expected = new EnumMap<>(Promise.class);
+  private final boolean isTogether;
   private final boolean isPromised;
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Turn> turns = new ArrayList<>();
@@ -89,7 +90,8 @@ final class Rolling implements Act {
   Rolling(Stage stage, Expectation model) {
     this.stage = stage;
     // Nothing but who applies the manifests keeps several workloads from being updated together.
-    this.isPromised = stage.brokers().size() > 1 && !model.isBrokenByRollsTogether(Promise.WRITES);
+    this.isTogether = model.isBrokenByRollsTogether(Promise.WRITES);
+    this.isPromised = stage.brokers().size() > 1 && !isTogether;
     for (Promise promise : List.of(Promise.WRITES, Promise.READS, Promise.CONTROL)) {
       expected.put(promise, model.holdsInRoll(promise, stage.brokers().size()));
     }
@@ -124,7 +126,20 @@ final class Rolling implements Act {
             stage.pods().size(),
             Stage.seconds(stage.now() - begin),
             Stage.seconds(gap.length()));
-    return new Result(details.isEmpty() && !isBroken, figure, details);
+    boolean hasPassed = details.isEmpty() && !isBroken;
+    if (hasStoppedTogether()) {
+      details.add(
+          "writes stop when all workloads are updated at a time, for together they take away"
+              + " more replicas than may go: apply changes to one workload after another");
+    }
+    return new Result(hasPassed, figure, details);
+  }
+
+  private boolean hasStoppedTogether() {
+    return isTogether
+        && turns.stream()
+            .map(turn -> turn.absence)
+            .anyMatch(each -> each != null && !each.holds(Promise.WRITES));
   }
 
   private void add(Workload workload, List<Pod> pods) {

@@ -67,6 +67,25 @@ class RollingTest {
   }
 
   @Test
+  void workloadsThatTogetherTakeTooMuchBreakNoPromise() throws Exception {
+    start("zones-and-disks");
+    fake.every(110, () -> {
+      if (fake.pods.stream().allMatch(pod -> pod.state() == State.READY)) {
+        fake.work("drill-0");
+      }
+    });
+    fake.work("drill-0");
+    Act.Result result = new Rolling(fake.stage, model).run();
+    assertTrue(result.hasPassed(), result::toString);
+    assertTrue(result.details().get(0).contains("apply changes to one workload after another"));
+    Claim writes = claims(Promise.WRITES).get(0);
+    assertEquals("an update of all workloads at a time", writes.event());
+    assertEquals(Optional.of(false), writes.observed());
+    assertEquals(Optional.of(false), writes.model());
+    assertEquals(Optional.empty(), writes.guarantee());
+  }
+
+  @Test
   void writesThatStopWithAPodBreakWhatGoesWithoutSaying() throws Exception {
     start("smallest");
     // The partition's only replica is on kafka-1.
