@@ -1,6 +1,5 @@
 package io.github.kafkak3s.diagnostic;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -27,15 +26,6 @@ public record Finding(
     List<Related> related,
     String cause)
     implements Comparable<Finding> {
-  private static final Comparator<Finding> ORDER = Comparator.comparing(
-          (Finding finding) -> finding.place().file())
-      .thenComparingInt(finding -> finding.place().line())
-      .thenComparingInt(finding -> finding.place().column())
-      .thenComparing(finding -> finding.rule().id())
-      .thenComparing(Finding::place)
-      .thenComparing(Finding::severity)
-      .thenComparing(Finding::message);
-
   /** Checks that nothing is absent, and keeps the texts to one line of visible characters. */
   public Finding {
     Objects.requireNonNull(rule);
@@ -68,10 +58,44 @@ public record Finding(
     return new Finding(rule, severity, place, message, consequence, help, related, ruleId);
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Finding finding
+        && place.equals(finding.place)
+        && message.equals(finding.message)
+        && rule.equals(finding.rule)
+        && severity == finding.severity
+        && consequence.equals(finding.consequence)
+        && help.equals(finding.help)
+        && related.equals(finding.related)
+        && cause.equals(finding.cause);
+  }
+
+  @Override
+  public int hashCode() {
+    return place.hashCode() * 31 + message.hashCode();
+  }
+
   /** Orders by file, line and column, so that a list reads in the order of the file. */
   @Override
   public int compareTo(Finding other) {
-    return ORDER.compare(this, other);
+    int order = place.file().compareTo(other.place.file());
+    if (order == 0) {
+      order = Integer.compare(place.line(), other.place.line());
+    }
+    if (order == 0) {
+      order = Integer.compare(place.column(), other.place.column());
+    }
+    if (order == 0) {
+      order = rule.id().compareTo(other.rule.id());
+    }
+    if (order == 0) {
+      order = place.compareTo(other.place);
+    }
+    if (order == 0) {
+      order = severity.compareTo(other.severity);
+    }
+    return order == 0 ? message.compareTo(other.message) : order;
   }
 
   /**

@@ -40,6 +40,22 @@ public record Place(String file, int line, int column, String pointer)
     return order == 0 ? pointer.compareTo(other.pointer) : order;
   }
 
+  // Written out: what a record makes of its own is linked at run time, and places are compared
+  // often.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Place place
+        && line == place.line
+        && column == place.column
+        && pointer.equals(place.pointer)
+        && file.equals(place.file);
+  }
+
+  @Override
+  public int hashCode() {
+    return (file.hashCode() * 31 + line) * 31 + column;
+  }
+
   /** Returns {@code file:line:column}, or the file alone where the whole file is meant. */
   @Override
   public String toString() {

@@ -29,6 +29,21 @@ public record Rule(
     this(id, slug, severity, summary, List.of());
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Rule rule
+        && id.equals(rule.id)
+        && slug.equals(rule.slug)
+        && severity == rule.severity
+        && summary.equals(rule.summary)
+        && oldSlugs.equals(rule.oldSlugs);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
   /** Returns the name of its page: {@code KK3501-no-write-slack.md}. */
   public String page() {
     return id + "-" + slug + ".md";

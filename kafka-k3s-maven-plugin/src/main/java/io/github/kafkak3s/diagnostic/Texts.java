@@ -11,12 +11,14 @@ public final class Texts {
    * characters.
    */
   public static String shown(String text) {
-    String clean = text.codePoints()
-        .map(c -> Character.isISOControl(c) ? '\uFFFD' : c)
-        .limit(LONGEST)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
-    return text.codePointCount(0, text.length()) > LONGEST ? clean + "…" : clean;
+    StringBuilder clean = new StringBuilder(Math.min(text.length(), LONGEST + 1));
+    int at = 0;
+    for (int count = 0; at < text.length() && count < LONGEST; count++) {
+      int c = text.codePointAt(at);
+      clean.appendCodePoint(Character.isISOControl(c) ? '\uFFFD' : c);
+      at += Character.charCount(c);
+    }
+    return at < text.length() ? clean.append('…').toString() : clean.toString();
   }
 
   /** Returns a text with each control character as its escape, {@code \\u001b}. */

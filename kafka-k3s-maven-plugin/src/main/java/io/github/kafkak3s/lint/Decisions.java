@@ -26,10 +26,17 @@ final class Decisions {
 
   /** Returns the decision of some settings about a rule. */
   Optional<LintSettings.Decision> about(String ruleId, LintSettings settings) {
-    Optional<LintSettings.Decision> decision =
-        Optional.ofNullable(byId.computeIfAbsent(settings, this::resolved).get(ruleId));
-    decision.ifPresent(each -> used.add(each.place()));
-    return decision;
+    Map<String, LintSettings.Decision> decisions = byId.get(settings);
+    if (decisions == null) {
+      decisions = resolved(settings);
+      byId.put(settings, decisions);
+    }
+    LintSettings.Decision decision = decisions.get(ruleId);
+    if (decision == null) {
+      return Optional.empty();
+    }
+    used.add(decision.place());
+    return Optional.of(decision);
   }
 
   private Map<String, LintSettings.Decision> resolved(LintSettings settings) {

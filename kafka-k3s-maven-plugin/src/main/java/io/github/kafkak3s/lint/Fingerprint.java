@@ -62,13 +62,13 @@ final class Fingerprint {
   /** Returns the pointer of a hit inside of its object. */
   static String pointer(Hit hit) {
     String pointer = hit.place().pointer();
-    String start = hit.object().map(object -> object.node().pointer()).orElse("");
+    String start = hit.object().isPresent() ? hit.object().get().node().pointer() : "";
     return pointer.startsWith(start) ? pointer.substring(start.length()) : pointer;
   }
 
   /** Returns the text of a hit's value; in a block the line that it stands on. */
   static String value(Hit hit, String pointer) {
-    YamlNode node = hit.object().map(K8sObject::node).orElse(null);
+    YamlNode node = hit.object().isPresent() ? hit.object().get().node() : null;
     for (String step : pointer.isEmpty() ? List.<String>of() : steps(pointer)) {
       node = node == null ? null : node.at(step);
     }

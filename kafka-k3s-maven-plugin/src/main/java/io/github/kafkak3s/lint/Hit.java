@@ -20,6 +20,20 @@ record Hit(Finding finding, String about, Optional<K8sObject> object, Place plac
     this(finding, about, object, finding.place());
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Hit hit
+        && finding.equals(hit.finding)
+        && about.equals(hit.about)
+        && object.equals(hit.object)
+        && place.equals(hit.place);
+  }
+
+  @Override
+  public int hashCode() {
+    return finding.hashCode();
+  }
+
   /** Returns this hit with another finding. */
   Hit with(Finding other) {
     return new Hit(other, about, object, place);
@@ -42,6 +56,6 @@ record Hit(Finding finding, String about, Optional<K8sObject> object, Place plac
 
   /** Returns what is equal for all that is about one object, or about one file that holds none. */
   Object objectKey() {
-    return object.<Object>map(K8sObject::node).orElse(finding.place().file());
+    return object.isPresent() ? object.get().node() : finding.place().file();
   }
 }

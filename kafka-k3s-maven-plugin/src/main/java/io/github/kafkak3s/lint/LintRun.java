@@ -59,7 +59,11 @@ public final class LintRun {
    */
   public LintRun(
       Collection<? extends LintRule> rules, LocalDate today, Baseline baseline, boolean keepsAll) {
-    this.rules = rules.stream().map(LintRule::rule).toList();
+    List<Rule> declared = new ArrayList<>();
+    for (LintRule rule : rules) {
+      declared.add(rule.rule());
+    }
+    this.rules = List.copyOf(declared);
     this.linter = new Linter(rules);
     this.today = today;
     this.baseline = baseline;
@@ -144,9 +148,14 @@ public final class LintRun {
   /** Counts the errors of a bundle whose cause is none of its errors: it may be suppressed. */
   private void countCauses() {
     Set<String> ids = new HashSet<>();
-    uncounted.forEach(error -> ids.add(error.rule().id()));
-    causes +=
-        (int) uncounted.stream().filter(error -> !ids.contains(error.cause())).count();
+    for (Finding error : uncounted) {
+      ids.add(error.rule().id());
+    }
+    for (Finding error : uncounted) {
+      if (!ids.contains(error.cause())) {
+        causes++;
+      }
+    }
     uncounted.clear();
   }
 
@@ -201,11 +210,15 @@ public final class LintRun {
     }
     Severity severity = finding.severity();
     isFailure |= settings.fails(severity);
-    counts.merge(severity, 1, Integer::sum);
+    counts.put(severity, counts.getOrDefault(severity, 0) + 1);
     if (severity == Severity.ERROR) {
       uncounted.add(finding);
     }
-    List<Result> kept = results.computeIfAbsent(severity, each -> new ArrayList<>());
+    List<Result> kept = results.get(severity);
+    if (kept == null) {
+      kept = new ArrayList<>();
+      results.put(severity, kept);
+    }
     if (keepsAll || kept.size() < MOST_RESULTS) {
       kept.add(result);
     }
@@ -218,7 +231,8 @@ public final class LintRun {
 
   private Result result(Judged.Found found, Finding finding) {
     String key = found.key();
-    int times = fingerprints.merge(key, 1, Integer::sum);
+    int times = fingerprints.getOrDefault(key, 0) + 1;
+    fingerprints.put(key, times);
     String fingerprint = Fingerprint.of(times == 1 ? key : key + "\n" + times);
     return new Result(finding, found.identity(), found.pointer(), fingerprint);
   }
@@ -252,19 +266,25 @@ public final class LintRun {
    * @param settings what has been decided about these last findings
    */
   public LintReport finish(LintSettings settings) {
-    outside.faults().forEach(fault -> add(fault, settings));
-    baseline.stale().forEach(fault -> add(fault, settings));
-    decisions.faults().forEach(fault -> add(fault, settings));
+    addAll(outside.faults(), settings);
+    addAll(baseline.stale(), settings);
+    addAll(decisions.faults(), settings);
     return report();
+  }
+
+  private void addAll(List<Finding> faults, LintSettings settings) {
+    for (Finding fault : faults) {
+      add(fault, settings);
+    }
   }
 
   private LintReport report() {
     countCauses();
-    List<Result> heaviest = results.values().stream()
-        .flatMap(List::stream)
-        .limit(MOST_RESULTS)
-        .sorted(Comparator.comparing(Result::finding))
-        .toList();
+    List<Result> heaviest = new ArrayList<>();
+    for (List<Result> kept : results.values()) {
+      heaviest.addAll(kept.subList(0, Math.min(kept.size(), MOST_RESULTS - heaviest.size())));
+    }
+    heaviest.sort(Comparator.comparing(Result::finding));
     return new LintReport(
         heaviest, counts, causes, suppressed, baselined, rules, files, isFailure, proofs);
   }

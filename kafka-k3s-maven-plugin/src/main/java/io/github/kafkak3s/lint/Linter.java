@@ -2,6 +2,7 @@ package io.github.kafkak3s.lint;
 
 import io.github.kafkak3s.diagnostic.Finding;
 import io.github.kafkak3s.diagnostic.Related;
+import io.github.kafkak3s.diagnostic.Rule;
 import io.github.kafkak3s.diagnostic.Severity;
 import io.github.kafkak3s.observe.K8sObject;
 import io.github.kafkak3s.observe.ManifestSet;
@@ -9,11 +10,13 @@ import io.github.kafkak3s.observe.ObserveRules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +26,8 @@ import java.util.stream.Collectors;
 final class Linter {
   /** How many other places a finding keeps; the first of them are enough to see what it means. */
   private static final int MOST_RELATED = 20;
+
+  private static final Comparator<Hit> BY_FINDING = Comparator.comparing(Hit::finding);
 
   private final List<LintRule> rules;
 
@@ -36,31 +41,48 @@ final class Linter {
     ObjectIndex objects = new ObjectIndex(subject.bundle().set());
     Map<String, List<Hit>> byRule = new LinkedHashMap<>();
     for (Finding fault : subject.faults()) {
-      byRule
-          .computeIfAbsent(fault.rule().id(), id -> new ArrayList<>())
-          .add(new Hit(fault, "", objects.objectAt(fault.place())));
+      hitsOf(fault.rule(), byRule).add(new Hit(fault, "", objects.objectAt(fault.place())));
     }
     for (LintRule rule : rules) {
       Reporter reporter = new Reporter(rule);
       rule.check(subject, reporter);
       if (!reporter.reports().isEmpty()) {
-        byRule
-            .computeIfAbsent(rule.rule().id(), id -> new ArrayList<>())
-            .addAll(hits(reporter, objects));
+        hitsOf(rule.rule(), byRule).addAll(hits(reporter, objects));
       }
     }
     leaveOutChanged(subject, byRule);
-    Precedence.ALL.forEach(precedence -> settle(precedence, byRule));
-    rules.stream()
-        .filter(rule -> rule.scope() == LintRule.Scope.OBJECT)
-        .forEach(rule -> byRule.computeIfPresent(rule.rule().id(), (id, hits) -> merged(hits)));
-    byRule.values().removeIf(List::isEmpty);
-    Set<String> speaking = byRule.keySet();
-    return byRule.values().stream()
-        .flatMap(List::stream)
-        .map(hit -> linked(hit, speaking))
-        .sorted(Comparator.comparing(Hit::finding))
-        .toList();
+    for (Precedence precedence : Precedence.ALL) {
+      settle(precedence, byRule);
+    }
+    for (LintRule rule : rules) {
+      List<Hit> hits = byRule.get(rule.rule().id());
+      if (hits != null && hits.size() > 1 && rule.scope() == LintRule.Scope.OBJECT) {
+        byRule.put(rule.rule().id(), merged(hits));
+      }
+    }
+    Set<String> speaking = new HashSet<>();
+    for (Map.Entry<String, List<Hit>> each : byRule.entrySet()) {
+      if (!each.getValue().isEmpty()) {
+        speaking.add(each.getKey());
+      }
+    }
+    List<Hit> all = new ArrayList<>();
+    for (List<Hit> hits : byRule.values()) {
+      for (Hit hit : hits) {
+        all.add(linked(hit, speaking));
+      }
+    }
+    all.sort(BY_FINDING);
+    return all;
+  }
+
+  private static List<Hit> hitsOf(Rule rule, Map<String, List<Hit>> byRule) {
+    List<Hit> hits = byRule.get(rule.id());
+    if (hits == null) {
+      hits = new ArrayList<>();
+      byRule.put(rule.id(), hits);
+    }
+    return hits;
   }
 
   /**
@@ -83,37 +105,62 @@ final class Linter {
   }
 
   private static List<Hit> hits(Reporter reporter, ObjectIndex objects) {
-    return reporter.reports().stream()
-        .map(report -> new Hit(report.finding(), report.about(), objects.objectAt(report.place())))
-        .distinct()
-        .sorted(Comparator.comparing(Hit::finding))
-        .collect(Collectors.toCollection(ArrayList::new));
+    Set<Hit> distinct = new LinkedHashSet<>();
+    for (Reporter.Report report : reporter.reports()) {
+      distinct.add(new Hit(report.finding(), report.about(), objects.objectAt(report.place())));
+    }
+    List<Hit> hits = new ArrayList<>(distinct);
+    hits.sort(BY_FINDING);
+    return hits;
   }
 
   private static void settle(Precedence precedence, Map<String, List<Hit>> byRule) {
     List<Hit> winners = byRule.get(precedence.winner());
     List<Hit> losers = byRule.get(precedence.loser());
-    if (winners == null || losers == null || winners.isEmpty()) {
+    if (winners == null || losers == null || winners.isEmpty() || losers.isEmpty()) {
       return;
     }
-    Function<Hit, Object> key = switch (precedence.where()) {
-      case VALUE -> Hit::valueKey;
-      case OBJECT -> Hit::objectKey;
-      case BUNDLE -> hit -> "";
+    Map<Object, List<Hit>> near = new HashMap<>();
+    for (Hit winner : winners) {
+      near.computeIfAbsent(key(winner, precedence), key -> new ArrayList<>()).add(winner);
+    }
+    losers.removeIf(
+        loser -> isMet(loser, near.getOrDefault(key(loser, precedence), List.of()), precedence));
+  }
+
+  private static Object key(Hit hit, Precedence precedence) {
+    return switch (precedence.where()) {
+      case VALUE -> hit.valueKey();
+      case OBJECT -> hit.objectKey();
+      case BUNDLE -> "";
     };
-    Map<Object, List<Hit>> near = winners.stream().collect(Collectors.groupingBy(key));
-    losers.removeIf(loser -> near.getOrDefault(key.apply(loser), List.of()).stream()
-        .anyMatch(winner -> precedence.where() != Precedence.Where.VALUE || winner.meets(loser)));
+  }
+
+  private static boolean isMet(Hit loser, List<Hit> winners, Precedence precedence) {
+    for (Hit winner : winners) {
+      if (precedence.where() != Precedence.Where.VALUE || winner.meets(loser)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Keeps the first finding of each object, with the places of the others. */
   private static List<Hit> merged(List<Hit> hits) {
     Map<Object, List<Hit>> byObject = new LinkedHashMap<>();
-    hits.forEach(hit ->
-        byObject.computeIfAbsent(hit.objectKey(), key -> new ArrayList<>()).add(hit));
-    return byObject.values().stream()
-        .map(Linter::together)
-        .collect(Collectors.toCollection(ArrayList::new));
+    for (Hit hit : hits) {
+      List<Hit> same = byObject.get(hit.objectKey());
+      if (same == null) {
+        same = new ArrayList<>();
+        byObject.put(hit.objectKey(), same);
+      }
+      same.add(hit);
+    }
+    List<Hit> merged = new ArrayList<>();
+    for (List<Hit> same : byObject.values()) {
+      merged.add(together(same));
+    }
+    return merged;
   }
 
   private static Hit together(List<Hit> hits) {
@@ -138,12 +185,17 @@ final class Linter {
     Finding finding = hit.finding();
     String cause = speaking.contains(finding.cause()) ? finding.cause() : "";
     if (cause.isEmpty()) {
-      cause = Consequence.ALL.stream()
-          .filter(each -> each.effect().equals(hit.ruleId()) && speaking.contains(each.cause()))
-          .map(Consequence::cause)
-          .findFirst()
-          .orElse("");
+      cause = causeOf(hit.ruleId(), speaking);
     }
     return cause.equals(finding.cause()) ? hit : hit.with(finding.causedBy(cause));
+  }
+
+  private static String causeOf(String ruleId, Set<String> speaking) {
+    for (Consequence each : Consequence.ALL) {
+      if (each.effect().equals(ruleId) && speaking.contains(each.cause())) {
+        return each.cause();
+      }
+    }
+    return "";
   }
 }

@@ -3,7 +3,6 @@ package io.github.kafkak3s.lint;
 import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.observe.K8sObject;
 import io.github.kafkak3s.observe.ManifestSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -16,24 +15,30 @@ final class ObjectIndex {
 
   /** Where an object starts in its file. */
   private record Start(int line, int column) implements Comparable<Start> {
-    private static final Comparator<Start> ORDER =
-        Comparator.comparingInt(Start::line).thenComparingInt(Start::column);
-
     @Override
     public int compareTo(Start other) {
-      return ORDER.compare(this, other);
+      return line != other.line
+          ? Integer.compare(line, other.line)
+          : Integer.compare(column, other.column);
     }
   }
 
   ObjectIndex(ManifestSet manifests) {
-    manifests.objects().forEach(this::add);
-    manifests.kustomizations().forEach(this::add);
+    for (K8sObject object : manifests.objects()) {
+      add(object);
+    }
+    for (K8sObject kustomization : manifests.kustomizations()) {
+      add(kustomization);
+    }
   }
 
   private void add(K8sObject object) {
-    byFile
-        .computeIfAbsent(object.file(), file -> new TreeMap<>())
-        .put(new Start(object.node().line(), object.node().column()), object);
+    NavigableMap<Start, K8sObject> objects = byFile.get(object.file());
+    if (objects == null) {
+      objects = new TreeMap<>();
+      byFile.put(object.file(), objects);
+    }
+    objects.put(new Start(object.node().line(), object.node().column()), object);
   }
 
   /**

@@ -36,11 +36,31 @@ final class Suppressions {
   private final Set<Place> expired = new HashSet<>();
 
   /** A rule, and what it is not to speak of: a {@link Line} or the node of an object. */
-  private record Key(String ruleId, Object subject) {}
+  private record Key(String ruleId, Object subject) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key && ruleId.equals(key.ruleId) && subject.equals(key.subject);
+    }
+
+    @Override
+    public int hashCode() {
+      return ruleId.hashCode() * 31 + subject.hashCode();
+    }
+  }
 
   private record Line(String file, int number) {
     static Line of(Place place) {
       return new Line(place.file(), place.line());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Line line && number == line.number && file.equals(line.file);
+    }
+
+    @Override
+    public int hashCode() {
+      return file.hashCode() * 31 + number;
     }
   }
 
@@ -63,13 +83,17 @@ final class Suppressions {
   /** Adds those of a bundle. */
   void addAll(ManifestSet set) {
     addComments(set.texts());
-    set.objects().forEach(this::addAnnotation);
+    for (K8sObject object : set.objects()) {
+      addAnnotation(object);
+    }
   }
 
   /** Adds the comments of texts by file name. */
   void addComments(Map<String, String> texts) {
     List<IgnoreComment> comments = new ArrayList<>();
-    texts.forEach((file, text) -> IgnoreComment.collect(file, text, comments));
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      IgnoreComment.collect(text.getKey(), text.getValue(), comments);
+    }
     for (IgnoreComment comment : comments) {
       Place place = new Place(comment.file(), comment.line(), comment.column(), "");
       add(Suppression.parse(place, comment.text()), lines(place, comment.target()));
@@ -150,6 +174,9 @@ final class Suppressions {
 
   /** Tells whether somebody has decided to live with a finding, and remembers that he has to. */
   boolean covers(Hit hit) {
+    if (bySubject.isEmpty()) {
+      return false;
+    }
     Set<Object> subjects = new HashSet<>();
     // A copy in a bundle brings its comments along, and its findings point at the original.
     subjects.add(Line.of(hit.finding().place()));

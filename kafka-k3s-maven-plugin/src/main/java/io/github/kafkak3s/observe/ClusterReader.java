@@ -2,6 +2,7 @@ package io.github.kafkak3s.observe;
 
 import io.github.kafkak3s.kafka.Voter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,15 +26,17 @@ final class ClusterReader {
       Workload workload = nodes.get(0).workload();
       Set<String> members = new HashSet<>();
       for (KafkaNode node : nodes) {
-        node.voters()
-            .ifPresent(voters ->
-                voters.voters().forEach(voter -> members.add(voter.host() + ":" + voter.port())));
+        if (node.voters().isPresent()) {
+          for (Voter voter : node.voters().get().voters()) {
+            members.add(voter.host() + ":" + voter.port());
+          }
+        }
         members.addAll(
             node.declared().list("controller.quorum.bootstrap.servers").orElse(List.of()));
-        node.declared()
-            .written("zookeeper.connect")
-            .flatMap(OptionFact::value)
-            .ifPresent(members::add);
+        Optional<OptionFact> zooKeeper = node.declared().written("zookeeper.connect");
+        if (zooKeeper.isPresent() && zooKeeper.get().value().isPresent()) {
+          members.add(zooKeeper.get().value().get());
+        }
       }
       return new Group(
           workload.object().namespace(),
@@ -49,7 +52,7 @@ final class ClusterReader {
       if (!label.isEmpty() && !other.label.isEmpty()) {
         return label.equals(other.label);
       }
-      return members.stream().anyMatch(other.members::contains);
+      return !Collections.disjoint(members, other.members);
     }
 
     void add(Group other) {
@@ -61,12 +64,19 @@ final class ClusterReader {
   /** Returns the clusters in the order of their first nodes. */
   static List<KafkaCluster> read(List<KafkaNode> nodes) {
     Map<Workload, List<KafkaNode>> byWorkload = new LinkedHashMap<>();
-    nodes.forEach(node ->
-        byWorkload.computeIfAbsent(node.workload(), key -> new ArrayList<>()).add(node));
+    for (KafkaNode node : nodes) {
+      byWorkload.computeIfAbsent(node.workload(), key -> new ArrayList<>()).add(node);
+    }
     List<Group> groups = new ArrayList<>();
-    byWorkload.values().forEach(each -> join(Group.of(each), groups));
+    for (List<KafkaNode> of : byWorkload.values()) {
+      join(Group.of(of), groups);
+    }
     joinHomeless(groups);
-    return groups.stream().map(ClusterReader::cluster).toList();
+    List<KafkaCluster> clusters = new ArrayList<>();
+    for (Group group : groups) {
+      clusters.add(cluster(group));
+    }
+    return List.copyOf(clusters);
   }
 
   private static void join(Group group, List<Group> groups) {
@@ -89,12 +99,18 @@ final class ClusterReader {
 
   private static void joinHomeless(List<Group> groups) {
     for (Group group : List.copyOf(groups)) {
-      boolean isHomeless = group.members().isEmpty() && group.label().isEmpty();
-      List<Group> homes = groups.stream()
-          .filter(other -> other != group && !other.members().isEmpty())
-          .filter(other -> ManifestSet.meet(other.namespace(), group.namespace()))
-          .toList();
-      if (isHomeless && homes.size() == 1) {
+      if (!group.members().isEmpty() || !group.label().isEmpty()) {
+        continue;
+      }
+      List<Group> homes = new ArrayList<>();
+      for (Group other : groups) {
+        if (other != group
+            && !other.members().isEmpty()
+            && ManifestSet.meet(other.namespace(), group.namespace())) {
+          homes.add(other);
+        }
+      }
+      if (homes.size() == 1) {
         homes.get(0).add(group);
         groups.remove(group);
       }
@@ -102,19 +118,22 @@ final class ClusterReader {
   }
 
   private static KafkaCluster cluster(Group group) {
-    return new KafkaCluster(
-        group.namespace(),
-        group.nodes(),
-        group.nodes().stream().map(KafkaNode::voters).flatMap(Optional::stream).findFirst());
+    Optional<Voters> voters = Optional.empty();
+    for (KafkaNode node : group.nodes()) {
+      voters = voters.isPresent() ? voters : node.voters();
+    }
+    return new KafkaCluster(group.namespace(), group.nodes(), voters);
   }
 
   /** Returns the static quorum that a node has written, where it can be read. */
   static Optional<Voters> voters(Options declared) {
-    return declared
-        .given("controller.quorum.voters")
-        .flatMap(fact -> fact.value()
-            .flatMap(Voter::parseAll)
-            .filter(voters -> !voters.isEmpty())
-            .map(voters -> new Voters(fact, voters)));
+    Optional<OptionFact> fact = declared.given("controller.quorum.voters");
+    if (fact.isEmpty() || fact.get().value().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<List<Voter>> voters = Voter.parseAll(fact.get().value().get());
+    return voters.isPresent() && !voters.get().isEmpty()
+        ? Optional.of(new Voters(fact.get(), voters.get()))
+        : Optional.empty();
   }
 }

@@ -91,10 +91,13 @@ public record Container(
 
   /** Returns the entries of {@code command} or {@code args}, as written. */
   public List<YamlScalar> words(String field) {
-    return node.itemsAt(field).stream()
-        .filter(YamlScalar.class::isInstance)
-        .map(YamlScalar.class::cast)
-        .toList();
+    List<YamlScalar> words = new ArrayList<>();
+    for (YamlNode item : node.itemsAt(field)) {
+      if (item instanceof YamlScalar word) {
+        words.add(word);
+      }
+    }
+    return List.copyOf(words);
   }
 
   /** Returns the entry of a variable; the last one where it stands twice. */

@@ -39,34 +39,60 @@ final class Holdings {
 
   /** Returns a ConfigMap or Secret that pods of a namespace can read. */
   Optional<K8sObject> find(String kind, String namespace, String name) {
-    return found.computeIfAbsent(
-        kind + "/" + namespace + "/" + name, key -> set.find(kind, namespace, name));
+    String key = kind + "/" + namespace + "/" + name;
+    Optional<K8sObject> object = found.get(key);
+    if (object == null) {
+      object = set.find(kind, namespace, name);
+      found.put(key, object);
+    }
+    return object;
   }
 
   /** Returns the keys of an object. */
   Map<String, Held> keys(K8sObject object) {
-    return held.computeIfAbsent(object, Held::of);
+    Map<String, Held> keys = held.get(object);
+    if (keys == null) {
+      keys = Held.of(object);
+      held.put(object, keys);
+    }
+    return keys;
   }
 
   /** Returns a key as a text whose lines have places. */
   static Optional<LocatedText> text(Held key) {
-    return key.text().map(text -> LocatedText.of(ShellText.of(text), key::placeOfLine));
+    Optional<String> text = key.text();
+    return text.isPresent()
+        ? Optional.of(LocatedText.of(ShellText.of(text.get()), key::placeOfLine))
+        : Optional.empty();
   }
 
   /** Returns the options of a key that is a Kafka properties file. */
   Optional<Properties> properties(Held key) {
-    return properties.computeIfAbsent(key, this::parse);
+    Optional<Properties> parsed = properties.get(key);
+    if (parsed == null) {
+      parsed = parse(key);
+      properties.put(key, parsed);
+    }
+    return parsed;
   }
 
-  private Optional<Properties> parse(Held key) {
+  private static Optional<Properties> parse(Held key) {
     String ending = key.key().substring(key.key().lastIndexOf('.') + 1);
     boolean isOther = OTHER_ENDINGS.contains(ending) && !key.key().equals("server.conf");
-    return isOther || key.text().filter(text -> !text.startsWith("#!")).isEmpty()
-        ? Optional.empty()
-        : text(key).map(Properties::of).filter(Holdings::isOfKafka);
+    Optional<LocatedText> text = isOther ? Optional.empty() : text(key);
+    if (text.isEmpty() || key.text().orElseThrow().startsWith("#!")) {
+      return Optional.empty();
+    }
+    Properties parsed = Properties.of(text.get());
+    return isOfKafka(parsed) ? Optional.of(parsed) : Optional.empty();
   }
 
   private static boolean isOfKafka(Properties parsed) {
-    return parsed.entries().stream().anyMatch(entry -> SIGNS.contains(entry.name()));
+    for (ConfigFile.Entry entry : parsed.entries()) {
+      if (SIGNS.contains(entry.name())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -12,6 +12,16 @@ import java.util.Map;
  * @param node the whole object
  */
 public record K8sObject(YamlMap node) {
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof K8sObject object && node == object.node;
+  }
+
+  @Override
+  public int hashCode() {
+    return node.hashCode();
+  }
+
   /** Returns the name of the file that it stands in. */
   public String file() {
     return node.file();
@@ -90,7 +100,9 @@ public record K8sObject(YamlMap node) {
   public static Map<String, String> texts(YamlNode node) {
     Map<String, String> texts = new LinkedHashMap<>();
     if (node instanceof YamlMap map) {
-      map.entries().forEach(entry -> texts.put(entry.name(), map.textAt(entry.name())));
+      for (YamlMap.Entry entry : map.entries()) {
+        texts.put(entry.name(), map.textAt(entry.name()));
+      }
     }
     return texts;
   }
@@ -111,7 +123,13 @@ public record K8sObject(YamlMap node) {
   }
 
   private boolean isAnnotated(String prefix) {
-    return node.at("metadata", "annotations") instanceof YamlMap map
-        && map.byName().keySet().stream().anyMatch(name -> name.startsWith(prefix));
+    if (node.at("metadata", "annotations") instanceof YamlMap map) {
+      for (String name : map.byName().keySet()) {
+        if (name.startsWith(prefix)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

@@ -2,7 +2,7 @@ package io.github.kafkak3s.observe;
 
 import io.github.kafkak3s.kafka.KafkaRelease;
 import io.github.kafkak3s.kafka.Role;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,13 @@ public record KafkaCluster(String namespace, List<KafkaNode> nodes, Optional<Vot
   }
 
   private List<KafkaNode> with(Role role) {
-    return nodes.stream().filter(node -> node.roles().contains(role)).toList();
+    List<KafkaNode> with = new ArrayList<>();
+    for (KafkaNode node : nodes) {
+      if (node.roles().contains(role)) {
+        with.add(node);
+      }
+    }
+    return List.copyOf(with);
   }
 
   /** Returns the distinct ids of the brokers; empty where any of them is unknown. */
@@ -50,22 +56,32 @@ public record KafkaCluster(String namespace, List<KafkaNode> nodes, Optional<Vot
 
   /** Tells whether roles, ids and options of every node are known. */
   public boolean isComplete() {
-    return nodes.stream()
-        .allMatch(node -> node.declared().complete()
-            && !node.roles().isEmpty()
-            && node.nodeId().isPresent());
+    for (KafkaNode node : nodes) {
+      if (!node.declared().complete() || node.roles().isEmpty() || node.nodeId().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the workloads that make its pods, in order. */
   public List<Workload> workloads() {
     Set<Workload> workloads = new LinkedHashSet<>();
-    nodes.forEach(node -> workloads.add(node.workload()));
+    for (KafkaNode node : nodes) {
+      workloads.add(node.workload());
+    }
     return List.copyOf(workloads);
   }
 
   /** Returns the oldest release among its nodes. */
   public KafkaRelease release() {
-    return nodes.stream().map(KafkaNode::release).min(Comparator.naturalOrder()).orElseThrow();
+    KafkaRelease oldest = nodes.get(0).release();
+    for (KafkaNode node : nodes) {
+      if (node.release().compareTo(oldest) < 0) {
+        oldest = node.release();
+      }
+    }
+    return oldest;
   }
 
   /** Tells whether it is one node that is broker and controller: a development cluster. */

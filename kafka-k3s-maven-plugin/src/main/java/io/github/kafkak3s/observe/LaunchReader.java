@@ -14,6 +14,7 @@ import io.github.kafkak3s.observe.shell.ShellText;
 import io.github.kafkak3s.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +65,7 @@ final class LaunchReader {
     for (String field : List.of("command", "args")) {
       for (YamlScalar word : container.words(field)) {
         words.add(new Located(
-            Placeholders.expand(word.isNull() ? "" : word.text(), environment::get)
-                .map(ShellText::of)
-                .orElse(ShellText.unknown()),
+            text(Placeholders.expand(word.isNull() ? "" : word.text(), environment::get)),
             word.place()));
       }
     }
@@ -84,7 +83,9 @@ final class LaunchReader {
   private static Map<String, YamlScalar> scalars(Container container) {
     Map<String, YamlScalar> scalars = new HashMap<>();
     for (String field : List.of("command", "args")) {
-      container.words(field).forEach(word -> scalars.putIfAbsent(word.text(), word));
+      for (YamlScalar word : container.words(field)) {
+        scalars.putIfAbsent(word.text(), word);
+      }
     }
     return scalars;
   }
@@ -202,7 +203,7 @@ final class LaunchReader {
             shown.substring(0, equals),
             new Variable(
                 shown.substring(0, equals),
-                word.known().map(text -> text.substring(equals + 1)),
+                word.known().isPresent() ? Optional.of(value) : Optional.empty(),
                 value,
                 word.place(),
                 word.place(),
@@ -253,32 +254,35 @@ final class LaunchReader {
       LocatedText script, Dialect dialect, Located program, List<Located> arguments, int depth) {
     scripts.add(script);
     Map<String, ShellText> variables = new HashMap<>();
-    environment
-        .all()
-        .forEach(variable -> variables.put(
-            variable.name(), variable.value().map(ShellText::of).orElse(ShellText.unknown())));
-    ShellText podName = pod.hostName().map(ShellText::of).orElse(ShellText.unknown());
+    for (Variable variable : environment.all()) {
+      variables.put(variable.name(), text(variable.value()));
+    }
+    ShellText podName = text(pod.hostName());
     ScriptRun run = shell.run(
         script,
         dialect,
-        arguments.stream().map(Located::text).toList(),
+        texts(arguments),
         new ScriptInput(
             podName,
             fullHostName(),
             variables,
             name -> !environment.complete() || !name.startsWith("KAFKA_"),
             files));
-    run.gaps().forEach(gap -> gaps.add(new Unknown(gap.place(), gap.what())));
-    run.commands().forEach(this::command);
-    SortedMap<String, LocatedText> made =
-        run.start().map(ScriptRun.Start::files).orElse(run.files());
+    for (ScriptRun.Gap gap : run.gaps()) {
+      gaps.add(new Unknown(gap.place(), gap.what()));
+    }
+    for (Command command : run.commands()) {
+      command(command);
+    }
+    Optional<ScriptRun.Start> start = run.start();
+    SortedMap<String, LocatedText> made = start.isPresent() ? start.get().files() : run.files();
     files.putAll(made);
     written.putAll(made);
     // What the script has unset, the program that takes over does not get.
     run.start()
         .ifPresent(start -> environment = environment.only(start.environment().keySet()));
     environment = environment.with(
-        changed(run.start().map(ScriptRun.Start::environment).orElse(run.environment()), script));
+        changed(start.isPresent() ? start.get().environment() : run.environment(), script));
     if (run.mayHaveSetMore() || run.end() == ScriptRun.End.UNKNOWN) {
       environment = environment.incomplete();
     }
@@ -289,32 +293,43 @@ final class LaunchReader {
           program,
           List.of());
     }
-    List<List<Located>> starts =
-        run.starts().stream().map(start -> words(start.command())).toList();
-    List<Located> last = starts.get(starts.size() - 1);
-    boolean isOne = starts.stream().map(LaunchReader::texts).distinct().count() == 1;
-    return isOne
+    List<Located> last = List.of();
+    Set<List<ShellText>> distinct = new HashSet<>();
+    for (ScriptRun.Start each : run.starts()) {
+      last = words(each.command());
+      distinct.add(texts(last));
+    }
+    return distinct.size() == 1
         ? follow(last, Map.of(), depth + 1)
         : unknown(last.get(0), "the start of Kafka, which depends on a condition");
   }
 
   private static List<ShellText> texts(List<Located> words) {
-    return words.stream().map(Located::text).toList();
+    List<ShellText> texts = new ArrayList<>();
+    for (Located word : words) {
+      texts.add(word.text());
+    }
+    return List.copyOf(texts);
   }
 
   private static List<Located> words(Command command) {
-    return command.words().stream()
-        .map(word -> new Located(word.text(), command.place()))
-        .toList();
+    List<Located> words = new ArrayList<>();
+    for (Command.Word word : command.words()) {
+      words.add(new Located(word.text(), command.place()));
+    }
+    return List.copyOf(words);
+  }
+
+  private static ShellText text(Optional<String> known) {
+    return known.isPresent() ? ShellText.of(known.get()) : ShellText.unknown();
   }
 
   private ShellText fullHostName() {
     String service = pod.workload().object().node().textAt("spec", "serviceName");
-    return pod.hostName()
-        .filter(name -> !service.isEmpty() && !pod.namespace().isEmpty())
-        .map(name ->
-            ShellText.of(name + "." + service + "." + pod.namespace() + ".svc.cluster.local"))
-        .orElse(ShellText.unknown());
+    return pod.hostName().isPresent() && !service.isEmpty() && !pod.namespace().isEmpty()
+        ? ShellText.of(
+            pod.hostName().get() + "." + service + "." + pod.namespace() + ".svc.cluster.local")
+        : ShellText.unknown();
   }
 
   private void command(Command command) {
@@ -340,7 +355,9 @@ final class LaunchReader {
   /** Returns the variables that a script set, at the line that says so. */
   private Map<String, Variable> changed(Map<String, ShellText> exported, LocatedText script) {
     Map<String, Variable> changed = new LinkedHashMap<>();
-    exported.forEach((name, text) -> {
+    for (Map.Entry<String, ShellText> each : exported.entrySet()) {
+      String name = each.getKey();
+      ShellText text = each.getValue();
       Optional<Variable> before = environment.get(name);
       boolean isSame = before.isPresent() && before.get().value().equals(text.known());
       if (!isSame && !name.equals("HOSTNAME")) {
@@ -348,7 +365,7 @@ final class LaunchReader {
         changed.put(
             name, new Variable(name, text.known(), text.toString(), place, place, Source.SCRIPT));
       }
-    });
+    }
     return changed;
   }
 

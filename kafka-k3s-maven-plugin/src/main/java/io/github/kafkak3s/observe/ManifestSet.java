@@ -66,14 +66,25 @@ public record ManifestSet(
     List<K8sObject> objects = new ArrayList<>();
     List<YamlNode> strays = new ArrayList<>();
     List<K8sObject> kustomizations = new ArrayList<>();
-    documents.forEach(
-        (file, roots) -> roots.forEach(root -> add(root, objects, strays, kustomizations)));
+    for (List<YamlNode> roots : documents.values()) {
+      for (YamlNode root : roots) {
+        add(root, objects, strays, kustomizations);
+      }
+    }
     Set<String> patches = new HashSet<>();
-    kustomizations.forEach(kustomization -> patches(kustomization, patches));
-    List<K8sObject> changes =
-        objects.stream().filter(object -> patches.contains(object.file())).toList();
-    objects.removeAll(changes);
-    strays.removeIf(stray -> patches.contains(stray.file()));
+    for (K8sObject kustomization : kustomizations) {
+      patches(kustomization, patches);
+    }
+    List<K8sObject> changes = new ArrayList<>();
+    if (!patches.isEmpty()) {
+      for (K8sObject object : objects) {
+        if (patches.contains(object.file())) {
+          changes.add(object);
+        }
+      }
+      objects.removeAll(changes);
+      strays.removeIf(stray -> patches.contains(stray.file()));
+    }
     return new ManifestSet(
         directory, new TreeMap<>(texts), objects, strays, kustomizations, changes);
   }
@@ -83,10 +94,9 @@ public record ManifestSet(
     String file = kustomization.file();
     String directory = file.substring(0, Math.max(file.lastIndexOf('/'), 0));
     for (String field : List.of("patches", "patchesJson6902")) {
-      kustomization
-          .node()
-          .itemsAt(field)
-          .forEach(patch -> files.add(Manifests.resolved(directory, patch.textAt("path"))));
+      for (YamlNode patch : kustomization.node().itemsAt(field)) {
+        files.add(Manifests.resolved(directory, patch.textAt("path")));
+      }
     }
     for (YamlNode patch : kustomization.node().itemsAt("patchesStrategicMerge")) {
       if (patch instanceof YamlScalar path) {
@@ -100,10 +110,10 @@ public record ManifestSet(
    */
   public static ManifestSet of(Bundle bundle, String directory, Findings findings) {
     SortedMap<String, String> texts = new TreeMap<>();
-    bundle
-        .files()
-        .forEach(
-            (name, text) -> texts.put(directory.isEmpty() ? name : directory + "/" + name, text));
+    String start = directory.isEmpty() ? "" : directory + "/";
+    for (Map.Entry<String, String> file : bundle.files().entrySet()) {
+      texts.put(start + file.getKey(), file.getValue());
+    }
     return Manifests.parse(directory, texts, findings);
   }
 
@@ -145,7 +155,9 @@ public record ManifestSet(
     if (object.group().equals(KUSTOMIZE)) {
       kustomizations.add(object);
     } else if (object.kind().endsWith("List") && map.at("items") instanceof YamlList items) {
-      items.items().forEach(item -> add(item, objects, strays, kustomizations));
+      for (YamlNode item : items.items()) {
+        add(item, objects, strays, kustomizations);
+      }
     } else {
       objects.add(object);
     }
@@ -153,22 +165,34 @@ public record ManifestSet(
 
   /** Returns the objects of a kind, in order. */
   public List<K8sObject> ofKind(String kind) {
-    return objects.stream().filter(object -> object.is(kind)).toList();
+    List<K8sObject> of = new ArrayList<>();
+    for (K8sObject object : objects) {
+      if (object.is(kind)) {
+        of.add(object);
+      }
+    }
+    return List.copyOf(of);
   }
 
   /** Returns the object of a kind and a name in a namespace, if the set holds it. */
   public Optional<K8sObject> find(String kind, String namespace, String name) {
-    return objects.stream()
-        .filter(object -> object.is(kind) && object.name().equals(name))
-        .filter(object -> meet(object.namespace(), namespace))
-        .findFirst();
+    for (K8sObject object : objects) {
+      if (object.is(kind) && object.name().equals(name) && meet(object.namespace(), namespace)) {
+        return Optional.of(object);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the workloads: whatever makes pods, in order. */
   public List<Workload> workloads() {
     Map<K8sObject, Workload> workloads = new LinkedHashMap<>();
-    objects.forEach(
-        object -> Workload.of(object).ifPresent(workload -> workloads.put(object, workload)));
+    for (K8sObject object : objects) {
+      Optional<Workload> workload = Workload.of(object);
+      if (workload.isPresent()) {
+        workloads.put(object, workload.get());
+      }
+    }
     return List.copyOf(workloads.values());
   }
 
@@ -177,19 +201,38 @@ public record ManifestSet(
    * elsewhere, or makes it ({@code ../base}, a URL, a generator, a chart).
    */
   public boolean isWhole() {
-    return kustomizations.stream().allMatch(this::isWhole);
+    for (K8sObject kustomization : kustomizations) {
+      if (!isWhole(kustomization)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isWhole(K8sObject kustomization) {
-    boolean makes = MAKING.stream().anyMatch(field -> kustomization.node().at(field) != null);
+    for (String field : MAKING) {
+      if (kustomization.node().at(field) != null) {
+        return false;
+      }
+    }
     String file = kustomization.file();
     String here = file.substring(0, file.lastIndexOf('/') + 1);
-    return !makes
-        && kustomization.node().itemsAt("resources").stream()
-            .allMatch(item -> item instanceof YamlScalar path
-                && (isFile(path.text())
-                    || texts.keySet().stream()
-                        .anyMatch(other -> other.startsWith(here + path.text() + "/"))));
+    for (YamlNode item : kustomization.node().itemsAt("resources")) {
+      if (!(item instanceof YamlScalar path)
+          || !isFile(path.text()) && !holdsBelow(here + path.text() + "/")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean holdsBelow(String directory) {
+    for (String file : texts.keySet()) {
+      if (file.startsWith(directory)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isFile(String path) {

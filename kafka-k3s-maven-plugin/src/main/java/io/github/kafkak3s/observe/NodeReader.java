@@ -57,8 +57,16 @@ final class NodeReader {
           "the pods of the bundle beyond the first " + MOST_PODS));
     }
     Set<String> read = new HashSet<>();
-    started.forEach(node -> node.readFile().map(ConfigFile::identity).ifPresent(read::add));
-    return started.stream().map(node -> node(node, read)).toList();
+    for (StartedNode node : started) {
+      if (node.readFile().isPresent()) {
+        read.add(node.readFile().get().identity());
+      }
+    }
+    List<KafkaNode> nodes = new ArrayList<>();
+    for (StartedNode node : started) {
+      nodes.add(node(node, read));
+    }
+    return List.copyOf(nodes);
   }
 
   private KafkaNode node(StartedNode started, Set<String> read) {
@@ -75,12 +83,17 @@ final class NodeReader {
     Options effective = views.effective().build(catalogue, placeOfAbsent(started, readFile));
     Options declared = views
         .declared(unreadFile)
-        .build(catalogue, placeOfAbsent(started, readFile.or(() -> unreadFile)));
+        .build(catalogue, placeOfAbsent(started, readFile.isPresent() ? readFile : unreadFile));
     unknowns.addAll(started.gaps());
     unknowns.addAll(views.gaps());
 
-    Optional<OptionFact> idFact = declared.given("node.id").or(() -> declared.written("broker.id"));
-    Optional<Integer> nodeId = idFact.flatMap(OptionFact::value).flatMap(NodeReader::id);
+    Optional<OptionFact> idFact = declared.given("node.id");
+    if (idFact.isEmpty()) {
+      idFact = declared.written("broker.id");
+    }
+    Optional<Integer> nodeId = idFact.isPresent() && idFact.get().value().isPresent()
+        ? id(idFact.get().value().get())
+        : Optional.empty();
     List<NodeListener> listeners = ListenerReader.read(declared);
     Set<Role> roles = RoleReader.read(declared, nodeId, started.podName(), listeners);
     return new KafkaNode(
@@ -109,26 +122,44 @@ final class NodeReader {
   }
 
   private static Place placeOfAbsent(StartedNode started, Optional<ConfigFile> file) {
-    return file.flatMap(ConfigFile::properties)
-        .or(() -> started.readText().map(ConfigFile.Properties::of))
-        .filter(properties -> !properties.entries().isEmpty())
-        .map(properties -> properties.entries().get(0).place())
-        .orElse(started.envPlace());
+    Optional<ConfigFile.Properties> properties =
+        file.isPresent() ? file.get().properties() : Optional.empty();
+    if (properties.isEmpty() && started.readText().isPresent()) {
+      properties = Optional.of(ConfigFile.Properties.of(started.readText().get()));
+    }
+    return properties.isPresent() && !properties.get().entries().isEmpty()
+        ? properties.get().entries().get(0).place()
+        : started.envPlace();
   }
 
   /** Kafka takes 32 bits; what is longer is no id. */
   private static Optional<Integer> id(String text) {
-    return Options.whole(text).filter(id -> id >= 0 && id <= Integer.MAX_VALUE).map(Long::intValue);
+    Optional<Long> id = Options.whole(text);
+    return id.isPresent() && id.get() >= 0 && id.get() <= Integer.MAX_VALUE
+        ? Optional.of(id.get().intValue())
+        : Optional.empty();
   }
 
   private static List<ConfigFile> unreadFiles(StartedNode started, Set<String> read) {
-    return started.start().by() == Start.By.UNKNOWN
-        ? List.of()
-        : started.files().configs().values().stream()
-            .filter(ConfigFile::isKafkaProperties)
-            .filter(file -> !read.contains(file.identity()))
-            .filter(file -> !started.isNamedByScript(file))
-            .toList();
+    List<ConfigFile> unread = new ArrayList<>();
+    if (started.start().by() != Start.By.UNKNOWN) {
+      for (ConfigFile file : kafkaFiles(started)) {
+        if (!read.contains(file.identity()) && !started.isNamedByScript(file)) {
+          unread.add(file);
+        }
+      }
+    }
+    return List.copyOf(unread);
+  }
+
+  private static List<ConfigFile> kafkaFiles(StartedNode started) {
+    List<ConfigFile> files = new ArrayList<>();
+    for (ConfigFile file : started.files().configs().values()) {
+      if (file.isKafkaProperties()) {
+        files.add(file);
+      }
+    }
+    return files;
   }
 
   /** Returns the mounted file that its author took for this node's, though nothing reads it. */
@@ -136,22 +167,21 @@ final class NodeReader {
     return switch (started.start().by()) {
       case COMMAND -> Optional.empty();
       case IMAGE -> nearest(started, unread);
-      case UNKNOWN ->
-        nearest(
-            started,
-            started.files().configs().values().stream()
-                .filter(ConfigFile::isKafkaProperties)
-                .toList());
+      case UNKNOWN -> nearest(started, kafkaFiles(started));
     };
   }
 
   private static Optional<ConfigFile> nearest(StartedNode started, List<ConfigFile> files) {
-    return files.stream()
-        .filter(file -> file.key().contains(started.podName()))
-        .findFirst()
-        .or(() -> files.stream()
-            .filter(file -> file.key().equals("server.properties"))
-            .findFirst())
-        .or(() -> files.stream().findFirst());
+    for (ConfigFile file : files) {
+      if (file.key().contains(started.podName())) {
+        return Optional.of(file);
+      }
+    }
+    for (ConfigFile file : files) {
+      if (file.key().equals("server.properties")) {
+        return Optional.of(file);
+      }
+    }
+    return files.isEmpty() ? Optional.empty() : Optional.of(files.get(0));
   }
 }

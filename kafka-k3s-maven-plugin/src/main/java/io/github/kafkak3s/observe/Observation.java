@@ -5,11 +5,12 @@ import io.github.kafkak3s.kafka.OptionCatalogues;
 import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlNode;
 import io.github.kafkak3s.yaml.YamlScalar;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Everything that a bundle was seen to run; what rules and proofs judge. Immutable.
@@ -58,89 +59,145 @@ public record Observation(
   public static Observation of(ManifestSet set, Intent intent, OptionCatalogues catalogues) {
     List<Workload> workloads = set.workloads();
     NodeReader reader = new NodeReader(set, intent, catalogues);
-    List<KafkaNode> nodes =
-        workloads.stream().flatMap(workload -> reader.read(workload).stream()).toList();
+    List<KafkaNode> nodes = new ArrayList<>();
+    for (Workload workload : workloads) {
+      nodes.addAll(reader.read(workload));
+    }
+    List<Service> services = new ArrayList<>();
+    List<Budget> budgets = new ArrayList<>();
+    List<Policy> policies = new ArrayList<>();
+    List<Unknown> unknowns = new ArrayList<>(reader.unknowns());
+    for (K8sObject kustomization : set.kustomizations()) {
+      addChanges(kustomization, unknowns);
+    }
+    for (K8sObject object : set.objects()) {
+      switch (object.kind()) {
+        case "Service" -> services.add(Service.of(object));
+        case "PodDisruptionBudget" -> budgets.add(Budget.of(object));
+        case "NetworkPolicy" -> policies.add(Policy.of(object));
+        default -> addOperator(object, unknowns);
+      }
+    }
+    unknowns.sort(Comparator.comparing(Unknown::place));
     return new Observation(
         set,
         intent,
         workloads,
-        nodes,
+        List.copyOf(nodes),
         ClusterReader.read(nodes),
-        set.ofKind("Service").stream().map(Service::of).toList(),
-        set.ofKind("PodDisruptionBudget").stream().map(Budget::of).toList(),
-        set.ofKind("NetworkPolicy").stream().map(Policy::of).toList(),
-        Stream.of(
-                reader.unknowns().stream(),
-                set.kustomizations().stream().flatMap(Observation::changes),
-                set.objects().stream().flatMap(Observation::operators))
-            .flatMap(each -> each)
-            .sorted(Comparator.comparing(Unknown::place))
-            .toList());
+        List.copyOf(services),
+        List.copyOf(budgets),
+        List.copyOf(policies),
+        List.copyOf(unknowns));
   }
 
-  /** Returns what a kustomization does to its files beyond listing them; it is not followed. */
-  private static Stream<Unknown> changes(K8sObject kustomization) {
-    return kustomization.node().entries().stream()
-        .filter(entry -> CHANGING.contains(entry.name()))
-        .map(entry -> new Unknown(
+  /** Says what a kustomization does to its files beyond listing them; it is not followed. */
+  private static void addChanges(K8sObject kustomization, List<Unknown> unknowns) {
+    for (YamlMap.Entry entry : kustomization.node().entries()) {
+      if (CHANGING.contains(entry.name())) {
+        unknowns.add(new Unknown(
             entry.keyPlace(), "what the kustomization makes of its files by " + entry.name()));
+      }
+    }
   }
 
   /** Says of what an operator or a chart makes that it cannot be seen. */
-  private static Stream<Unknown> operators(K8sObject object) {
+  private static void addOperator(K8sObject object, List<Unknown> unknowns) {
     boolean isOperators = switch (object.kind()) {
       case "Kafka", "KafkaNodePool", "KafkaCluster", "KRaftController" ->
         !object.group().isEmpty();
       case "HelmChart", "HelmRelease" -> true;
       default -> false;
     };
-    return isOperators
-        ? Stream.of(new Unknown(
-            object.place(), "what is made of " + object.shown() + " (" + object.group() + ")"))
-        : Stream.empty();
+    if (isOperators) {
+      unknowns.add(new Unknown(
+          object.place(), "what is made of " + object.shown() + " (" + object.group() + ")"));
+    }
   }
 
   /** Returns the workloads that run Kafka, in order. */
   public List<Workload> kafkaWorkloads() {
-    return nodes.stream().map(KafkaNode::workload).distinct().toList();
+    Set<Workload> distinct = new LinkedHashSet<>();
+    for (KafkaNode node : nodes) {
+      distinct.add(node.workload());
+    }
+    return List.copyOf(distinct);
   }
 
   /** Returns the first node of each workload that runs Kafka, in order. */
   public List<KafkaNode> firstNodes() {
-    return nodes.stream().filter(node -> node.index() == 0).toList();
+    List<KafkaNode> first = new ArrayList<>();
+    for (KafkaNode node : nodes) {
+      if (node.index() == 0) {
+        first.add(node);
+      }
+    }
+    return List.copyOf(first);
   }
 
   /** Returns the nodes of a workload. */
   public List<KafkaNode> nodesOf(Workload workload) {
-    return nodes.stream().filter(node -> node.workload().equals(workload)).toList();
+    List<KafkaNode> of = new ArrayList<>();
+    for (KafkaNode node : nodes) {
+      if (node.workload().equals(workload)) {
+        of.add(node);
+      }
+    }
+    return List.copyOf(of);
   }
 
   /** Returns the cluster that a node belongs to. */
   public Optional<KafkaCluster> clusterOf(KafkaNode node) {
-    return clusters.stream().filter(cluster -> cluster.nodes().contains(node)).findFirst();
+    for (KafkaCluster cluster : clusters) {
+      if (cluster.nodes().contains(node)) {
+        return Optional.of(cluster);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the Services that lead to the pods of a workload. */
   public List<Service> servicesOf(Workload workload) {
-    return services.stream().filter(service -> service.selects(workload)).toList();
+    List<Service> of = new ArrayList<>();
+    for (Service service : services) {
+      if (service.selects(workload)) {
+        of.add(service);
+      }
+    }
+    return List.copyOf(of);
   }
 
   /** Returns the Service of a name that a workload would find in its own namespace. */
   public Optional<Service> service(String namespace, String name) {
-    return services.stream()
-        .filter(service -> service.name().equals(name))
-        .filter(service -> ManifestSet.meet(service.object().namespace(), namespace))
-        .findFirst();
+    for (Service service : services) {
+      if (service.name().equals(name)
+          && ManifestSet.meet(service.object().namespace(), namespace)) {
+        return Optional.of(service);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the budgets that cover the pods of a workload. */
   public List<Budget> budgetsOf(Workload workload) {
-    return budgets.stream().filter(budget -> budget.covers(workload)).toList();
+    List<Budget> of = new ArrayList<>();
+    for (Budget budget : budgets) {
+      if (budget.covers(workload)) {
+        of.add(budget);
+      }
+    }
+    return List.copyOf(of);
   }
 
   /** Returns the network policies that cover the pods of a workload. */
   public List<Policy> policiesOf(Workload workload) {
-    return policies.stream().filter(policy -> policy.covers(workload)).toList();
+    List<Policy> of = new ArrayList<>();
+    for (Policy policy : policies) {
+      if (policy.covers(workload)) {
+        of.add(policy);
+      }
+    }
+    return List.copyOf(of);
   }
 
   /**
@@ -148,7 +205,9 @@ public record Observation(
    * workload that runs Kafka; empty where none does.
    */
   public Optional<Place> place() {
-    return nodes.stream().findFirst().map(node -> node.workload().object().place());
+    return nodes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(nodes.get(0).workload().object().place());
   }
 
   /**
@@ -156,8 +215,15 @@ public record Observation(
    * kafka.yaml, or holds objects or annotations of theirs.
    */
   public boolean isGitOps() {
-    return intent.isOurs()
-        || set.objects().stream().anyMatch(object -> object.isOfArgo() || object.isOfFlux());
+    if (intent.isOurs()) {
+      return true;
+    }
+    for (K8sObject object : set.objects()) {
+      if (object.isOfArgo() || object.isOfFlux()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -165,12 +231,19 @@ public record Observation(
    * do to the cluster after its start.
    */
   public boolean hasScriptWith(String... words) {
-    return workloads.stream()
-            .flatMap(workload -> workload.allContainers().stream())
-            .anyMatch(container -> holds(container.node(), words))
-        || set.ofKind("ConfigMap").stream()
-            .map(object -> object.node().at("data"))
-            .anyMatch(data -> data instanceof YamlMap map && holdsEach(map, words));
+    for (Workload workload : workloads) {
+      for (Container container : workload.allContainers()) {
+        if (holds(container.node(), words)) {
+          return true;
+        }
+      }
+    }
+    for (K8sObject object : set.ofKind("ConfigMap")) {
+      if (object.node().at("data") instanceof YamlMap map && holdsEach(map, words)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Tells whether the bundle creates topics, by resources or by a script. */
@@ -179,8 +252,12 @@ public record Observation(
   }
 
   private static boolean holdsEach(YamlMap data, String... words) {
-    return data.entries().stream()
-        .anyMatch(entry -> entry.value() instanceof YamlScalar text && holds(text.text(), words));
+    for (YamlMap.Entry entry : data.entries()) {
+      if (entry.value() instanceof YamlScalar text && holds(text.text(), words)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean holds(YamlMap container, String... words) {
@@ -197,6 +274,11 @@ public record Observation(
   }
 
   private static boolean holds(String text, String... words) {
-    return Stream.of(words).allMatch(text::contains);
+    for (String word : words) {
+      if (!text.contains(word)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -60,7 +60,8 @@ public final class Options {
 
   /** Returns an option that is written, as against a default. */
   public Optional<OptionFact> written(String name) {
-    return Optional.ofNullable(facts.get(name)).filter(OptionFact::isWritten);
+    OptionFact fact = facts.get(name);
+    return fact != null && fact.isWritten() ? Optional.of(fact) : Optional.empty();
   }
 
   /** Returns an option that is written, or given by the image; Kafka's own default left out. */
@@ -82,45 +83,44 @@ public final class Options {
     if (fact != null) {
       return Optional.of(fact);
     }
-    return complete
-        ? catalogue
-            .broker(name)
-            .flatMap(KafkaOption::defaultValue)
-            .map(text -> new OptionFact(
-                name,
-                Optional.of(text),
-                text,
-                placeOfAbsent,
-                placeOfAbsent,
-                Origin.KAFKA,
-                Optional.empty()))
-        : Optional.empty();
+    return complete ? byDefault(name) : Optional.empty();
+  }
+
+  private Optional<OptionFact> byDefault(String name) {
+    Optional<KafkaOption> option = catalogue.broker(name);
+    if (option.isEmpty() || option.get().defaultValue().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> text = option.get().defaultValue();
+    return Optional.of(new OptionFact(
+        name, text, text.get(), placeOfAbsent, placeOfAbsent, Origin.KAFKA, Optional.empty()));
   }
 
   /** Returns an option's text, defaults applied; empty where it is unknown or there is none. */
   public Optional<String> value(String name) {
-    return get(name).flatMap(OptionFact::value);
+    Optional<OptionFact> fact = get(name);
+    return fact.isPresent() ? fact.get().value() : Optional.empty();
   }
 
   /** Returns an option's whole number, defaults applied; empty where it is unknown or is none. */
   public Optional<Long> number(String name) {
-    return value(name).flatMap(Options::whole);
+    Optional<String> text = value(name);
+    return text.isPresent() ? whole(text.get()) : Optional.empty();
   }
 
   /** Returns an option's truth, defaults applied; empty where it is unknown or is none. */
   public Optional<Boolean> flag(String name) {
-    return value(name)
-        .map(text -> text.trim().toLowerCase(Locale.ROOT))
-        .flatMap(text -> switch (text) {
-          case "true" -> Optional.of(true);
-          case "false" -> Optional.of(false);
-          default -> Optional.empty();
-        });
+    return switch (value(name).orElse("").trim().toLowerCase(Locale.ROOT)) {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> Optional.empty();
+    };
   }
 
   /** Returns an option's items, defaults applied, blanks cut off; empty where it is unknown. */
   public Optional<List<String>> list(String name) {
-    return value(name).map(Options::items);
+    Optional<String> text = value(name);
+    return text.isPresent() ? Optional.of(items(text.get())) : Optional.empty();
   }
 
   /** Takes a list apart as Kafka does: by commas, blanks around each item cut off. */

@@ -2,6 +2,7 @@ package io.github.kafkak3s.observe;
 
 import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.yaml.YamlMap;
+import io.github.kafkak3s.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,9 +69,11 @@ public record Workload(
 
   private static List<Container> containers(YamlMap template, String field) {
     List<Container> containers = new ArrayList<>();
-    template.itemsAt("spec", field).stream()
-        .filter(YamlMap.class::isInstance)
-        .forEach(node -> containers.add(Container.of((YamlMap) node)));
+    for (YamlNode node : template.itemsAt("spec", field)) {
+      if (node instanceof YamlMap map) {
+        containers.add(Container.of(map));
+      }
+    }
     return List.copyOf(containers);
   }
 
@@ -79,9 +82,12 @@ public record Workload(
   }
 
   private static boolean isNumber(String text) {
-    return !text.isEmpty()
-        && text.length() <= 6
-        && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= 6;
   }
 
   /** Two workloads are one where they stand at one place: the same object of the same set. */
@@ -151,10 +157,12 @@ public record Workload(
 
   /** Returns the volume of a name, if the pod has it. */
   public Optional<YamlMap> volume(String name) {
-    return podSpec().itemsAt("volumes").stream()
-        .filter(volume -> volume.textAt("name").equals(name))
-        .map(YamlMap.class::cast)
-        .findFirst();
+    for (YamlNode volume : podSpec().itemsAt("volumes")) {
+      if (volume instanceof YamlMap map && map.textAt("name").equals(name)) {
+        return Optional.of(map);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -162,11 +170,15 @@ public record Workload(
    * {@code emptyDir}; empty for a claim template and for what the pod does not have.
    */
   public String volumeSource(String name) {
-    return volume(name).stream()
-        .flatMap(volume -> volume.byName().keySet().stream())
-        .filter(key -> !key.equals("name"))
-        .findFirst()
-        .orElse("");
+    Optional<YamlMap> volume = volume(name);
+    if (volume.isPresent()) {
+      for (String key : volume.get().byName().keySet()) {
+        if (!key.equals("name")) {
+          return key;
+        }
+      }
+    }
+    return "";
   }
 
   /**
@@ -179,9 +191,11 @@ public record Workload(
 
   /** Returns the claim template of a name, if it is a StatefulSet that has it. */
   public Optional<YamlMap> claim(String name) {
-    return object.node().itemsAt("spec", "volumeClaimTemplates").stream()
-        .filter(claim -> claim.textAt("metadata", "name").equals(name))
-        .map(YamlMap.class::cast)
-        .findFirst();
+    for (YamlNode claim : object.node().itemsAt("spec", "volumeClaimTemplates")) {
+      if (claim instanceof YamlMap map && map.textAt("metadata", "name").equals(name)) {
+        return Optional.of(map);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -75,15 +75,26 @@ public abstract sealed class YamlNode permits YamlMap, YamlList, YamlScalar {
     YamlNode here = this;
     for (String next : way) {
       if (here instanceof YamlMap map) {
-        here = map.get(next).orElse(null);
-      } else if (here instanceof YamlList list && next.matches("[0-9]{1,6}")) {
-        int index = Integer.parseInt(next);
-        here = index < list.items().size() ? list.items().get(index) : null;
+        YamlMap.Entry entry = map.byName().get(next);
+        here = entry == null ? null : entry.value();
+      } else if (here instanceof YamlList list) {
+        int index = index(next);
+        here = index >= 0 && index < list.items().size() ? list.items().get(index) : null;
       } else {
         return null;
       }
     }
     return here;
+  }
+
+  /** Returns the number that a step is, of at most six digits; -1 where it is none. */
+  private static int index(String step) {
+    int index = step.isEmpty() || step.length() > 6 ? -1 : 0;
+    for (int i = 0; i < step.length() && index >= 0; i++) {
+      char c = step.charAt(i);
+      index = c >= '0' && c <= '9' ? index * 10 + (c - '0') : -1;
+    }
+    return index;
   }
 
   /** Returns the text of the scalar below a way of keys; empty where there is none, or null. */
