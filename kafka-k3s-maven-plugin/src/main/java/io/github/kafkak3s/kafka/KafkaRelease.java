@@ -1,7 +1,5 @@
 package io.github.kafkak3s.kafka;
 
-import java.lang.module.ModuleDescriptor;
-
 /**
  * One exact Kafka release; ordered from the oldest to the newest.
  *
@@ -32,7 +30,23 @@ public record KafkaRelease(
   /** Compares the numbers, so that 4.10.0 follows 4.9.0. */
   @Override
   public int compareTo(KafkaRelease other) {
-    return ModuleDescriptor.Version.parse(version)
-        .compareTo(ModuleDescriptor.Version.parse(other.version));
+    int at = 0;
+    int otherAt = 0;
+    int order = 0;
+    while (order == 0 && at < version.length() && otherAt < other.version.length()) {
+      int end = end(version, at);
+      int otherEnd = end(other.version, otherAt);
+      order = Integer.compare(
+          Integer.parseInt(version, at, end, 10),
+          Integer.parseInt(other.version, otherAt, otherEnd, 10));
+      at = end + 1;
+      otherAt = otherEnd + 1;
+    }
+    return order;
+  }
+
+  private static int end(String version, int from) {
+    int dot = version.indexOf('.', from);
+    return dot < 0 ? version.length() : dot;
   }
 }

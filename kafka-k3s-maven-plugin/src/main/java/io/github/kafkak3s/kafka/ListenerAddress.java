@@ -20,6 +20,7 @@ public record ListenerAddress(String name, String host, int port) {
   // SocketServerConfigs.URI_PARSE_REGEXP
   private static final Pattern ENTRY =
       Pattern.compile("^(.*)://\\[?([0-9a-zA-Z\\-%._:]*)\\]?:([0-9]+)");
+  private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
   private static final int HIGHEST_PORT = 65535;
 
   /** Reads one entry; empty where it is no address of a listener. */
@@ -45,7 +46,7 @@ public record ListenerAddress(String name, String host, int port) {
       return Optional.of(List.of());
     }
     List<ListenerAddress> parsed = new ArrayList<>();
-    for (String entry : text.split("\\s*,\\s*", -1)) {
+    for (String entry : COMMA.split(text, -1)) {
       Optional<ListenerAddress> address = parse(entry);
       if (address.isEmpty()) {
         return Optional.empty();

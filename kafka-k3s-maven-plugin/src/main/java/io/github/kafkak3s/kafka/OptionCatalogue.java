@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The options of one exact Kafka release, extracted from Kafka's own definitions
@@ -24,6 +25,9 @@ public final class OptionCatalogue {
    */
   private final Map<OptionKind, Map<String, String>> lines = new EnumMap<>(OptionKind.class);
 
+  /** The options that were asked for, by kind and name. */
+  private final Map<OptionKind, Map<String, KafkaOption>> parsed = new EnumMap<>(OptionKind.class);
+
   /** Read with the first name that is not found, and kept: names come again. */
   private volatile OptionHistory history;
 
@@ -31,6 +35,7 @@ public final class OptionCatalogue {
     this.release = release;
     for (OptionKind kind : OptionKind.values()) {
       lines.put(kind, new LinkedHashMap<>());
+      parsed.put(kind, new ConcurrentHashMap<>());
     }
   }
 
@@ -91,8 +96,16 @@ public final class OptionCatalogue {
 
   /** Returns an option by its kind and name. */
   public Optional<KafkaOption> option(OptionKind kind, String name) {
-    String line = lines.get(kind).get(name);
-    return line == null ? Optional.empty() : Optional.of(OptionLine.parse(line));
+    KafkaOption option = parsed.get(kind).get(name);
+    if (option == null) {
+      String line = lines.get(kind).get(name);
+      if (line == null) {
+        return Optional.empty();
+      }
+      option = OptionLine.parse(line);
+      parsed.get(kind).put(name, option);
+    }
+    return Optional.of(option);
   }
 
   /** Returns all options of a kind, sorted by name. */

@@ -18,6 +18,7 @@ public record Voter(int id, String host, int port) {
   // Utils.HOST_PORT_PATTERN as the most lenient release has it (up to 4.1).
   private static final Pattern ADDRESS =
       Pattern.compile(".*?\\[?([0-9a-zA-Z\\-%._:]*)\\]?:([0-9]+)");
+  private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
   private static final int HIGHEST_PORT = 65535;
 
   /**
@@ -50,7 +51,7 @@ public record Voter(int id, String host, int port) {
       return Optional.of(List.of());
     }
     List<Voter> parsed = new ArrayList<>();
-    for (String entry : text.split("\\s*,\\s*", -1)) {
+    for (String entry : COMMA.split(text, -1)) {
       Optional<Voter> voter = parse(entry);
       if (voter.isEmpty()) {
         return Optional.empty();

@@ -76,6 +76,11 @@ public final class Baseline {
     return text.toString();
   }
 
+  /** Tells whether it holds nothing. */
+  boolean isEmpty() {
+    return lines.isEmpty();
+  }
+
   /** Tells whether a finding is to be worked off later, and remembers that it is still there. */
   boolean covers(String fingerprint) {
     boolean known = lines.containsKey(fingerprint);

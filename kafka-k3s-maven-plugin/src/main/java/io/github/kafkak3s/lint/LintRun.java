@@ -203,8 +203,8 @@ public final class LintRun {
       }
       finding = finding.withSeverity(decision.get().severity().get());
     }
-    Result result = result(found, finding);
-    if (isForBaseline(finding) && baseline.covers(result.fingerprint())) {
+    String key = numbered(found.key());
+    if (isForBaseline(finding) && !baseline.isEmpty() && baseline.covers(Fingerprint.of(key))) {
       baselined++;
       return;
     }
@@ -220,7 +220,7 @@ public final class LintRun {
       results.put(severity, kept);
     }
     if (keepsAll || kept.size() < MOST_RESULTS) {
-      kept.add(result);
+      kept.add(new Result(finding, found.identity(), found.pointer(), Fingerprint.of(key)));
     }
   }
 
@@ -229,12 +229,10 @@ public final class LintRun {
     return !finding.rule().equals(InputRules.STALE_OUTPUT);
   }
 
-  private Result result(Judged.Found found, Finding finding) {
-    String key = found.key();
+  private String numbered(String key) {
     int times = fingerprints.getOrDefault(key, 0) + 1;
     fingerprints.put(key, times);
-    String fingerprint = Fingerprint.of(times == 1 ? key : key + "\n" + times);
-    return new Result(finding, found.identity(), found.pointer(), fingerprint);
+    return times == 1 ? key : key + "\n" + times;
   }
 
   /** Returns the text of a baseline that holds all that was found so far. */

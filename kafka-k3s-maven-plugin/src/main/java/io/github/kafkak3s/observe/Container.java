@@ -56,10 +56,30 @@ public record Container(
    * @param node the entry
    */
   public record Mount(String volume, String path, String subPath, boolean readOnly, YamlMap node) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Mount mount && node == mount.node;
+    }
+
+    @Override
+    public int hashCode() {
+      return node.hashCode();
+    }
+
     /** Returns where the entry stands. */
     public Place place() {
       return node.place();
     }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Container container && node == container.node;
+  }
+
+  @Override
+  public int hashCode() {
+    return node.hashCode();
   }
 
   static Container of(YamlMap node) {

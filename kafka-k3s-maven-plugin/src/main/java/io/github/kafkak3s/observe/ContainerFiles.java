@@ -41,13 +41,16 @@ record ContainerFiles(
         files.unknown.add(mount);
         continue;
       }
-      volume.ifPresent(
-          map -> new Reader(workload, mount, subPath.get(), holdings, files).volume(map));
-      written
-          .getOrDefault(mount.volume(), Map.of())
-          .forEach((path, text) -> files
-              .path(mount, subPath.get(), path)
-              .ifPresent(place -> files.texts.put(place, text)));
+      if (volume.isPresent()) {
+        new Reader(workload, mount, subPath.get(), holdings, files).volume(volume.get());
+      }
+      Map<String, LocatedText> before = written.getOrDefault(mount.volume(), Map.of());
+      for (Map.Entry<String, LocatedText> file : before.entrySet()) {
+        Optional<String> place = files.path(mount, subPath.get(), file.getKey());
+        if (place.isPresent()) {
+          files.texts.put(place.get(), file.getValue());
+        }
+      }
     }
     return files;
   }
@@ -77,8 +80,12 @@ record ContainerFiles(
 
   /** Tells whether a path may hold something that the bundle does not show. */
   boolean mayHold(String path) {
-    return unknown.stream()
-        .anyMatch(mount -> path.equals(mount.path()) || path.startsWith(mount.path() + "/"));
+    for (Mount mount : unknown) {
+      if (path.equals(mount.path()) || path.startsWith(mount.path() + "/")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String trimmed(String subPath) {
@@ -117,7 +124,9 @@ record ContainerFiles(
       Map<String, Held> keys = holdings.keys(object.get());
       List<YamlNode> items = map.itemsAt("items");
       if (items.isEmpty()) {
-        keys.forEach((key, held) -> file(key, held));
+        for (Map.Entry<String, Held> key : keys.entrySet()) {
+          file(key.getKey(), key.getValue());
+        }
       }
       for (YamlNode item : items) {
         Held held = keys.get(item.textAt("key"));
@@ -128,21 +137,21 @@ record ContainerFiles(
     }
 
     private void file(String inVolume, Held held) {
-      files
-          .path(mount, subPath, inVolume)
-          .ifPresent(path -> Holdings.text(held).ifPresent(text -> {
-            files.texts.put(path, text);
-            files.configs.put(
-                path,
-                new ConfigFile(
-                    path,
-                    held.object(),
-                    held.key(),
-                    held.keyPlace(),
-                    text,
-                    mount,
-                    holdings.properties(held)));
-          }));
+      Optional<String> path = files.path(mount, subPath, inVolume);
+      Optional<LocatedText> text = Holdings.text(held);
+      if (path.isPresent() && text.isPresent()) {
+        files.texts.put(path.get(), text.get());
+        files.configs.put(
+            path.get(),
+            new ConfigFile(
+                path.get(),
+                held.object(),
+                held.key(),
+                held.keyPlace(),
+                text.get(),
+                mount,
+                holdings.properties(held)));
+      }
     }
   }
 }

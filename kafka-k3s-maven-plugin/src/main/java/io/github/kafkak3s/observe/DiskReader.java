@@ -23,12 +23,18 @@ final class DiskReader {
   /** Returns the directories of {@code log.dirs}, or {@code log.dir}, and the metadata's. */
   List<LogDirectory> read(Options options) {
     List<LogDirectory> directories = new ArrayList<>();
-    Optional<OptionFact> dirs = options
-        .get("log.dirs")
-        .filter(fact -> fact.value().filter(text -> !text.isBlank()).isPresent()
-            || fact.value().isEmpty());
-    dirs.or(() -> options.get("log.dir")).ifPresent(fact -> add(fact, directories));
-    options.written("metadata.log.dir").ifPresent(fact -> add(fact, directories));
+    Optional<OptionFact> dirs = options.get("log.dirs");
+    if (dirs.isEmpty()
+        || dirs.get().value().isPresent() && dirs.get().value().get().isBlank()) {
+      dirs = options.get("log.dir");
+    }
+    if (dirs.isPresent()) {
+      add(dirs.get(), directories);
+    }
+    Optional<OptionFact> metadata = options.written("metadata.log.dir");
+    if (metadata.isPresent()) {
+      add(metadata.get(), directories);
+    }
     return List.copyOf(directories);
   }
 
@@ -36,10 +42,19 @@ final class DiskReader {
     for (String item : Options.items(fact.value().orElse(""))) {
       String path =
           item.length() > 1 && item.endsWith("/") ? item.substring(0, item.length() - 1) : item;
-      if (directories.stream().noneMatch(known -> known.path().equals(path))) {
+      if (!holds(directories, path)) {
         directories.add(directory(path, fact));
       }
     }
+  }
+
+  private static boolean holds(List<LogDirectory> directories, String path) {
+    for (LogDirectory known : directories) {
+      if (known.path().equals(path)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private LogDirectory directory(String path, OptionFact fact) {
@@ -59,11 +74,12 @@ final class DiskReader {
           path, fact, mount, Kind.OTHER, volume, Optional.empty(), Optional.empty());
     }
     if (volume.get().at("persistentVolumeClaim") instanceof YamlMap reference) {
-      return set.find(
-              "PersistentVolumeClaim", workload.object().namespace(), reference.textAt("claimName"))
-          .map(claim -> claim(path, fact, mount, Kind.CLAIM, claim.node()))
-          .orElseGet(() -> new LogDirectory(
-              path, fact, mount, Kind.CLAIM, volume, Optional.empty(), Optional.empty()));
+      Optional<K8sObject> claim = set.find(
+          "PersistentVolumeClaim", workload.object().namespace(), reference.textAt("claimName"));
+      return claim.isPresent()
+          ? claim(path, fact, mount, Kind.CLAIM, claim.get().node())
+          : new LogDirectory(
+              path, fact, mount, Kind.CLAIM, volume, Optional.empty(), Optional.empty());
     }
     if (volume.get().at("ephemeral", "volumeClaimTemplate") instanceof YamlMap ephemeral) {
       return claim(path, fact, mount, Kind.EMPTY_DIR, ephemeral);

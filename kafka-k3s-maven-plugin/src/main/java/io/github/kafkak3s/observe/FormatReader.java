@@ -4,6 +4,7 @@ import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.observe.Format.By;
 import io.github.kafkak3s.observe.Launch.FormatCall;
 import io.github.kafkak3s.observe.shell.LocatedText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,8 +38,10 @@ final class FormatReader {
       return byImage(main.environment());
     }
     // An init container's own image may do anything.
-    boolean isFollowed = launches.stream()
-        .allMatch(launch -> launch.isFollowed() && launch.kind() != Launch.Kind.ENTRYPOINT);
+    boolean isFollowed = true;
+    for (Launch launch : launches) {
+      isFollowed &= launch.isFollowed() && launch.kind() != Launch.Kind.ENTRYPOINT;
+    }
     return nothing(isFollowed ? By.NOTHING : By.UNKNOWN, main.program().place());
   }
 
@@ -49,26 +52,48 @@ final class FormatReader {
 
   private Format called(Launch launch, FormatCall call) {
     Optional<Located> id = value(call.arguments(), "--cluster-id", "-t");
-    Optional<String> known = id.flatMap(Located::known).filter(text -> !text.isEmpty());
-    Optional<ConfigFile> policy = launch.configs().stream()
-        .filter(file -> file.key().equals(POLICY))
-        .filter(file -> launch.scripts().stream()
-            .anyMatch(script -> script.text().shown("").contains(file.path())))
-        .findFirst();
-    Place idPlace = id.map(Located::place).orElse(call.program().place());
-    Optional<Variable> variable = known.flatMap(text -> launch.environment().all().stream()
-        .filter(each -> each.name().endsWith("CLUSTER_ID"))
-        .filter(each -> each.value().equals(Optional.of(text)))
-        .findFirst());
+    Optional<String> known = id.isPresent() ? id.get().known() : Optional.empty();
+    if (known.isPresent() && known.get().isEmpty()) {
+      known = Optional.empty();
+    }
+    Optional<ConfigFile> policy = policy(launch);
+    Place place = id.isPresent() ? id.get().place() : call.program().place();
+    for (Variable variable : launch.environment().all()) {
+      if (known.isPresent()
+          && variable.name().endsWith("CLUSTER_ID")
+          && variable.value().equals(known)) {
+        place = variable.valuePlace();
+        break;
+      }
+    }
+    List<String> arguments = new ArrayList<>();
+    for (Located argument : call.arguments()) {
+      arguments.add(argument.text().toString());
+    }
     return new Format(
         By.SCRIPT,
         known,
-        variable.map(Variable::valuePlace).orElse(idPlace),
+        place,
         known.isEmpty() && launch.makesIds(),
         policy.isPresent(),
-        policy.map(file -> lines(file.text()).contains("bootstrap=true")),
+        policy.isPresent()
+            ? Optional.of(lines(policy.get().text()).contains("bootstrap=true"))
+            : Optional.empty(),
         call.program().place(),
-        call.arguments().stream().map(argument -> argument.text().toString()).toList());
+        List.copyOf(arguments));
+  }
+
+  private static Optional<ConfigFile> policy(Launch launch) {
+    for (ConfigFile file : launch.configs()) {
+      if (file.key().equals(POLICY)) {
+        for (LocatedText script : launch.scripts()) {
+          if (script.text().shown("").contains(file.path())) {
+            return Optional.of(file);
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static List<String> lines(LocatedText text) {

@@ -25,8 +25,17 @@ record KustomizeChanges(List<K8sObject> kustomizations, List<K8sObject> patches)
 
   /** Tells whether an object may be changed. */
   boolean reach(K8sObject object) {
-    return kustomizations.stream().anyMatch(each -> reaches(each.node(), object))
-        || patches.stream().anyMatch(patch -> isOf(patch, object));
+    for (K8sObject kustomization : kustomizations) {
+      if (reaches(kustomization.node(), object)) {
+        return true;
+      }
+    }
+    for (K8sObject patch : patches) {
+      if (isOf(patch, object)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOf(K8sObject patch, K8sObject object) {
@@ -34,15 +43,30 @@ record KustomizeChanges(List<K8sObject> kustomizations, List<K8sObject> patches)
   }
 
   private static boolean reaches(YamlMap kustomization, K8sObject object) {
-    return OF_ANYTHING.stream().anyMatch(field -> kustomization.at(field) != null)
-        || kustomization.itemsAt("replicas").stream()
-            .anyMatch(each -> each.textAt("name").equals(object.name())
-                && object.node().at("spec", "template") != null)
-        || kustomization.itemsAt("images").stream()
-            .anyMatch(each -> hasImage(object.node(), each.textAt("name")))
-        || PATCHES.stream()
-            .flatMap(field -> kustomization.itemsAt(field).stream())
-            .anyMatch(patch -> isTarget(patch, object));
+    for (String field : OF_ANYTHING) {
+      if (kustomization.at(field) != null) {
+        return true;
+      }
+    }
+    for (YamlNode each : kustomization.itemsAt("replicas")) {
+      if (each.textAt("name").equals(object.name())
+          && object.node().at("spec", "template") != null) {
+        return true;
+      }
+    }
+    for (YamlNode each : kustomization.itemsAt("images")) {
+      if (hasImage(object.node(), each.textAt("name"))) {
+        return true;
+      }
+    }
+    for (String field : PATCHES) {
+      for (YamlNode patch : kustomization.itemsAt(field)) {
+        if (isTarget(patch, object)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean hasImage(YamlNode node, String name) {

@@ -3,6 +3,7 @@ package io.github.kafkak3s.observe;
 import io.github.kafkak3s.kafka.ListenerAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,25 +20,24 @@ final class ListenerReader {
 
   /** Returns the listeners; none where they are unknown or malformed. */
   static List<NodeListener> read(Options options) {
-    List<ListenerAddress> bound =
-        options.value("listeners").flatMap(ListenerAddress::parseAll).orElse(List.of());
+    List<ListenerAddress> bound = addresses(options, "listeners");
     Map<String, ListenerAddress> advertised = new LinkedHashMap<>();
-    options
-        .value("advertised.listeners")
-        .flatMap(ListenerAddress::parseAll)
-        .orElse(List.of())
-        .forEach(address -> advertised.putIfAbsent(address.name(), address));
-    List<String> controllers = options.list("controller.listener.names").orElse(List.of()).stream()
-        .map(name -> name.toUpperCase(Locale.ROOT))
-        .toList();
+    for (ListenerAddress address : addresses(options, "advertised.listeners")) {
+      advertised.putIfAbsent(address.name(), address);
+    }
+    Set<String> controllers = new HashSet<>();
+    for (String name : options.list("controller.listener.names").orElse(List.of())) {
+      controllers.add(name.toUpperCase(Locale.ROOT));
+    }
     Optional<OptionFact> map = options.written("listener.security.protocol.map");
     Map<String, String> protocols = protocols(options);
     List<NodeListener> listeners = new ArrayList<>();
     for (ListenerAddress address : bound) {
       boolean isController = controllers.contains(address.name());
       // Kafka maps the controller's listener to PLAINTEXT while no map is written (KIP-631).
-      Optional<String> protocol = Optional.ofNullable(protocols.get(address.name()))
-          .or(() -> isController && map.isEmpty() ? Optional.of("PLAINTEXT") : Optional.empty());
+      String unmapped = isController && map.isEmpty() ? "PLAINTEXT" : null;
+      Optional<String> protocol =
+          Optional.ofNullable(protocols.getOrDefault(address.name(), unmapped));
       listeners.add(new NodeListener(
           address.name(),
           address,
@@ -46,6 +46,10 @@ final class ListenerReader {
           protocol));
     }
     return List.copyOf(listeners);
+  }
+
+  private static List<ListenerAddress> addresses(Options options, String name) {
+    return ListenerAddress.parseAll(options.value(name).orElse("")).orElse(List.of());
   }
 
   private static Map<String, String> protocols(Options options) {

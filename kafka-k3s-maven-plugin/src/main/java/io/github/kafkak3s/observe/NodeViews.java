@@ -5,6 +5,7 @@ import io.github.kafkak3s.kafka.KafkaRelease;
 import io.github.kafkak3s.kafka.ListenerAddress;
 import io.github.kafkak3s.observe.ConfigFile.Properties;
 import io.github.kafkak3s.observe.shell.LocatedText;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,9 @@ final class NodeViews {
 
   private NodeOptions collect(boolean isMeant, Optional<ConfigFile> unreadFile) {
     NodeOptions options = new NodeOptions(node.main().environment(), isMeant);
-    unreadFile
-        .flatMap(ConfigFile::properties)
-        .ifPresent(properties -> options.file(properties, Origin.FILE));
+    if (unreadFile.isPresent() && unreadFile.get().properties().isPresent()) {
+      options.file(unreadFile.get().properties().get(), Origin.FILE);
+    }
     switch (node.start().by()) {
       case IMAGE -> byImage(options);
       case COMMAND -> byCommand(options);
@@ -65,16 +66,17 @@ final class NodeViews {
   private boolean addFile(NodeOptions options) {
     Optional<LocatedText> text = node.readText();
     Optional<ConfigFile> mounted = node.readFile();
-    text.ifPresent(each -> {
-      Properties properties =
-          mounted.flatMap(ConfigFile::properties).orElseGet(() -> Properties.of(each));
+    if (text.isPresent()) {
+      Optional<Properties> known =
+          mounted.isPresent() ? mounted.get().properties() : Optional.empty();
+      Properties properties = known.isPresent() ? known.get() : Properties.of(text.get());
       options.file(properties, mounted.isPresent() ? Origin.FILE : Origin.SCRIPT);
       if (properties.isPartial()) {
         gaps.add(new Unknown(
             node.main().program().place(),
             "all lines of the file " + node.readPath().orElseThrow() + ", which a script makes"));
       }
-    });
+    }
     return text.isPresent();
   }
 
@@ -94,12 +96,7 @@ final class NodeViews {
     ImageKind image = node.image();
     boolean hasFile = addFile(options);
     if (!hasFile) {
-      image.readFiles().stream().filter(node.files()::mayHold).findFirst().ifPresent(path -> {
-        options.incomplete();
-        gaps.add(new Unknown(
-            node.container().mountOf(path).map(Container.Mount::place).orElse(node.envPlace()),
-            "the file " + path + ", which the bundle does not hold"));
-      });
+      addHiddenFile(options);
     }
     boolean fileWins = hasFile && image == ImageKind.BITNAMI;
     if (!fileWins) {
@@ -125,24 +122,43 @@ final class NodeViews {
     }
   }
 
+  /** Says of the first file that the image may read that the bundle does not show it. */
+  private void addHiddenFile(NodeOptions options) {
+    for (String path : node.image().readFiles()) {
+      if (node.files().mayHold(path)) {
+        Optional<Container.Mount> mount = node.container().mountOf(path);
+        options.incomplete();
+        gaps.add(new Unknown(
+            mount.isPresent() ? mount.get().place() : node.envPlace(),
+            "the file " + path + ", which the bundle does not hold"));
+        return;
+      }
+    }
+  }
+
   /** Both images bind to every address of the ports that the environment advertises. */
   private void addDerivedListeners(NodeOptions options) {
-    Optional<String> advertised = options
-        .get("advertised.listeners")
-        .filter(fact -> fact.origin() != Origin.FILE)
-        .flatMap(OptionFact::value);
-    boolean isController = options
-        .get("process.roles")
-        .flatMap(OptionFact::value)
-        .filter(roles -> roles.equals("controller"))
-        .isPresent();
-    if (options.get("listeners").isEmpty() && !isController) {
-      advertised.flatMap(ListenerAddress::parseAll).ifPresent(addresses -> {
-        List<String> bound = addresses.stream()
-            .map(address -> address.name() + "://0.0.0.0:" + address.port())
-            .toList();
-        options.stock(Map.of("listeners", String.join(",", bound)), node.envPlace());
-      });
+    Optional<OptionFact> advertised = options.get("advertised.listeners");
+    if (options.get("listeners").isPresent()
+        || isController(options)
+        || advertised.isEmpty()
+        || advertised.get().origin() == Origin.FILE
+        || advertised.get().value().isEmpty()) {
+      return;
     }
+    Optional<List<ListenerAddress>> addresses =
+        ListenerAddress.parseAll(advertised.get().value().get());
+    if (addresses.isPresent()) {
+      List<String> bound = new ArrayList<>();
+      for (ListenerAddress address : addresses.get()) {
+        bound.add(address.name() + "://0.0.0.0:" + address.port());
+      }
+      options.stock(Map.of("listeners", String.join(",", bound)), node.envPlace());
+    }
+  }
+
+  private static boolean isController(NodeOptions options) {
+    Optional<OptionFact> roles = options.get("process.roles");
+    return roles.isPresent() && roles.get().value().equals(Optional.of("controller"));
   }
 }

@@ -52,18 +52,17 @@ public record Reference(
     List<Reference> references = new ArrayList<>();
     Collector collector = new Collector(references);
     collector.pod(workload.podSpec());
-    workload.initContainers().forEach(collector::container);
-    workload.containers().forEach(collector::container);
-    workload
-        .object()
-        .node()
-        .itemsAt("spec", "volumeClaimTemplates")
-        .forEach(claim -> collector.field(
-            Use.STORAGE_CLASS,
-            "the claim template " + claim.textAt("metadata", "name"),
-            "StorageClass",
-            claim.at("spec"),
-            "storageClassName"));
+    for (Container container : workload.allContainers()) {
+      collector.container(container);
+    }
+    for (YamlNode claim : workload.object().node().itemsAt("spec", "volumeClaimTemplates")) {
+      collector.field(
+          Use.STORAGE_CLASS,
+          "the claim template " + claim.textAt("metadata", "name"),
+          "StorageClass",
+          claim.at("spec"),
+          "storageClassName");
+    }
     collector.field(
         Use.PEERS, "serviceName", "Service", workload.object().node().at("spec"), "serviceName");
     return List.copyOf(references);
@@ -71,7 +70,9 @@ public record Reference(
 
   private record Collector(List<Reference> found) {
     void pod(YamlMap spec) {
-      spec.itemsAt("volumes").forEach(this::volume);
+      for (YamlNode volume : spec.itemsAt("volumes")) {
+        volume(volume);
+      }
       for (YamlNode secret : spec.itemsAt("imagePullSecrets")) {
         add(Use.IMAGE_PULL, "imagePullSecrets", "Secret", secret.textAt("name"), "", false, secret);
       }

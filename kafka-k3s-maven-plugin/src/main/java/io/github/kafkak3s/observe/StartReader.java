@@ -2,6 +2,7 @@ package io.github.kafkak3s.observe;
 
 import io.github.kafkak3s.observe.shell.LocatedText;
 import io.github.kafkak3s.observe.shell.Shell;
+import io.github.kafkak3s.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,8 +40,12 @@ final class StartReader {
 
   /** Returns the pod as one that runs Kafka; empty where it runs none. */
   Optional<StartedNode> read(Pod pod) {
-    List<Container> candidates =
-        pod.workload().containers().stream().filter(StartReader::mayRunKafka).toList();
+    List<Container> candidates = new ArrayList<>();
+    for (Container container : pod.workload().containers()) {
+      if (mayRunKafka(container)) {
+        candidates.add(container);
+      }
+    }
     if (candidates.isEmpty()) {
       return Optional.empty();
     }
@@ -74,19 +79,22 @@ final class StartReader {
    */
   private record Volumes(Map<String, Map<String, LocatedText>> written, Set<String> opaque) {
     void add(Container container, Launch launch) {
-      launch
-          .written()
-          .forEach((path, text) -> container
-              .mountOf(path)
-              .ifPresent(mount -> written
-                  .computeIfAbsent(mount.volume(), name -> new LinkedHashMap<>())
-                  .put(ContainerFiles.inVolume(mount, path), text)));
+      for (Map.Entry<String, LocatedText> file : launch.written().entrySet()) {
+        Optional<Container.Mount> mount = container.mountOf(file.getKey());
+        if (mount.isPresent()) {
+          written
+              .computeIfAbsent(mount.get().volume(), name -> new LinkedHashMap<>())
+              .put(ContainerFiles.inVolume(mount.get(), file.getKey()), file.getValue());
+        }
+      }
       boolean isHarmless = launch.isFollowed()
           && (!launch.scripts().isEmpty() || HARMLESS.contains(launch.program().program()));
       if (!isHarmless) {
-        container.mounts().stream()
-            .filter(mount -> !mount.readOnly())
-            .forEach(mount -> opaque.add(mount.volume()));
+        for (Container.Mount mount : container.mounts()) {
+          if (!mount.readOnly()) {
+            opaque.add(mount.volume());
+          }
+        }
       }
     }
   }
@@ -105,12 +113,18 @@ final class StartReader {
       case SERVER -> true;
       case ENTRYPOINT ->
         isNamedKafka(container.image()) || !launch.program().shown().isEmpty();
-      case UNKNOWN ->
-        isNamedKafka(container.image())
-            || launch.scripts().stream()
-                .anyMatch(script -> mentionsKafka(script.text().shown("")));
+      case UNKNOWN -> isNamedKafka(container.image()) || mentionsKafka(launch);
       case OTHER -> false;
     };
+  }
+
+  private static boolean mentionsKafka(Launch launch) {
+    for (LocatedText script : launch.scripts()) {
+      if (mentionsKafka(script.text().shown(""))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isNamedKafka(ImageRef image) {
@@ -122,10 +136,19 @@ final class StartReader {
   /** Tells quickly whether following the command is worth while. */
   private static boolean mayRunKafka(Container container) {
     return isNamedKafka(container.image())
-        || container.words("command").stream().anyMatch(word -> mentionsKafka(word.text()))
-        || container.words("args").stream().anyMatch(word -> mentionsKafka(word.text()))
+        || mentionsKafka(container, "command")
+        || mentionsKafka(container, "args")
         || container.image().repository().contains("kafka")
             && !container.words("command").isEmpty();
+  }
+
+  private static boolean mentionsKafka(Container container, String field) {
+    for (YamlScalar word : container.words(field)) {
+      if (mentionsKafka(word.text())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean mentionsKafka(String text) {

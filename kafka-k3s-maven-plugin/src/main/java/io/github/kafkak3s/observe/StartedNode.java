@@ -52,9 +52,16 @@ record StartedNode(
 
   /** Returns the path of the properties file that Kafka or the image reads, if there is one. */
   Optional<String> readPath() {
-    return main.kind() == Launch.Kind.ENTRYPOINT
-        ? image.readFiles().stream().filter(main.files()::containsKey).findFirst()
-        : configPath();
+    return main.kind() == Launch.Kind.ENTRYPOINT ? firstThere(image.readFiles()) : configPath();
+  }
+
+  private Optional<String> firstThere(List<String> paths) {
+    for (String path : paths) {
+      if (main.files().containsKey(path)) {
+        return Optional.of(path);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the path that is given to {@code kafka-server-start}. */
@@ -76,23 +83,38 @@ record StartedNode(
 
   /** Returns the text of the file that is read, mounted or written. */
   Optional<LocatedText> readText() {
-    return readPath().map(main.files()::get);
+    Optional<String> path = readPath();
+    return path.isPresent() ? Optional.ofNullable(main.files().get(path.get())) : Optional.empty();
   }
 
   /** Returns the file that is read, where it is mounted as it is. */
   Optional<ConfigFile> readFile() {
-    return readPath()
-        .map(files.configs()::get)
-        .filter(file -> main.files().get(file.path()) == file.text());
+    Optional<String> path = readPath();
+    ConfigFile file = path.isPresent() ? files.configs().get(path.get()) : null;
+    return file != null && main.files().get(file.path()) == file.text()
+        ? Optional.of(file)
+        : Optional.empty();
   }
 
   /** Tells whether some script names a file, so that it may be copied or changed. */
   boolean isNamedByScript(ConfigFile file) {
-    return launches.stream()
-        .anyMatch(launch -> launch.configs().stream()
-            .filter(other -> other.identity().equals(file.identity()))
-            .anyMatch(other -> launch.scripts().stream()
-                .anyMatch(script -> names(script.text().shown(""), other.path()))));
+    for (Launch launch : launches) {
+      for (ConfigFile other : launch.configs()) {
+        if (other.identity().equals(file.identity()) && isNamed(other.path(), launch.scripts())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isNamed(String path, List<LocatedText> scripts) {
+    for (LocatedText script : scripts) {
+      if (names(script.text().shown(""), path)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Tells whether a script names a file, or its directory as a whole. */

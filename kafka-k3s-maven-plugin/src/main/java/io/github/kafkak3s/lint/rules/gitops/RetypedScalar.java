@@ -14,6 +14,7 @@ import io.github.kafkak3s.yaml.YamlList;
 import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlNode;
 import io.github.kafkak3s.yaml.YamlScalar;
+import java.util.Optional;
 import java.util.Set;
 
 /** KK9013: texts that YAML reads as something else: Kubernetes wants quotes around them. */
@@ -82,30 +83,37 @@ public final class RetypedScalar implements LintRule {
         visit("", item, object, reporter);
       }
     } else if (node instanceof YamlMap map) {
-      map.entries().forEach(entry -> visit(entry.name(), entry.value(), object, reporter));
+      for (YamlMap.Entry entry : map.entries()) {
+        visit(entry.name(), entry.value(), object, reporter);
+      }
     }
   }
 
   private static void texts(YamlNode node, K8sObject object, Reporter reporter) {
     if (node instanceof YamlMap map) {
-      map.entries().forEach(entry -> text(entry.value(), object, reporter));
+      for (YamlMap.Entry entry : map.entries()) {
+        text(entry.value(), object, reporter);
+      }
     } else if (node instanceof YamlList list) {
-      list.items().forEach(item -> text(item, object, reporter));
+      for (YamlNode item : list.items()) {
+        text(item, object, reporter);
+      }
     }
   }
 
   private static void text(YamlNode node, K8sObject object, Reporter reporter) {
     if (node instanceof YamlScalar scalar) {
-      ScalarTypes.retyped(scalar)
-          .ifPresent(type -> reporter
-              .at(
-                  scalar.place(),
-                  "%s in %s is %s without quotes; Kubernetes wants a text here"
-                      .formatted(Texts.shown(scalar.text()), object.shown(), type))
-              .consequence(
-                  "the API server refuses the object (cannot unmarshal … of type string), or"
-                      + " Kustomize writes another text")
-              .help("put it into quotes: \"" + Texts.shown(scalar.text()) + "\""));
+      Optional<String> type = ScalarTypes.retyped(scalar);
+      if (type.isPresent()) {
+        reporter
+            .at(
+                scalar.place(),
+                "%s in %s is %s without quotes; Kubernetes wants a text here"
+                    .formatted(Texts.shown(scalar.text()), object.shown(), type.get()))
+            .consequence("the API server refuses the object (cannot unmarshal … of type string), or"
+                + " Kustomize writes another text")
+            .help("put it into quotes: \"" + Texts.shown(scalar.text()) + "\"");
+      }
     }
   }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** KK4014: a host runs the images of its own architecture only. */
 public final class WrongArchitecture implements LintRule {
@@ -33,31 +32,35 @@ public final class WrongArchitecture implements LintRule {
   public void check(Subject subject, Reporter reporter) {
     for (Workload workload : subject.bundle().workloads()) {
       Set<String> needed = needed(subject.bundle().intent(), PlacementArchitecture.of(workload));
-      Stream.of(workload.initContainers(), workload.containers())
-          .flatMap(List::stream)
-          .filter(container -> container.node().at("image") != null)
-          .forEach(container -> check(workload, container, needed, reporter));
+      for (Container container : workload.allContainers()) {
+        if (container.node().at("image") != null) {
+          check(workload, container, needed, reporter);
+        }
+      }
     }
   }
 
   private static void check(
       Workload workload, Container container, Set<String> needed, Reporter reporter) {
     Optional<Set<String>> there = Architectures.of(container.image());
-    there
-        .flatMap(each -> needed.stream().filter(one -> !each.contains(one)).findFirst())
-        .ifPresent(lacking -> reporter
+    for (String one : needed) {
+      if (there.isPresent() && !there.get().contains(one)) {
+        reporter
             .at(
                 container.node().at("image").place(),
                 "%s does not exist for %s, on which a pod of %s may run; it does for %s"
                     .formatted(
                         container.image().text(),
-                        lacking,
+                        one,
                         workload.object().shown(),
                         String.join(", ", new TreeSet<>(there.get()))))
             .consequence("the pod does not start there: no match for platform in manifest, or exec"
                 + " format error")
             .help("use an image of that architecture, or keep the pods away from such hosts:"
-                + " nodeSelector kubernetes.io/arch"));
+                + " nodeSelector kubernetes.io/arch");
+        return;
+      }
+    }
   }
 
   /** Returns the architectures that an image must exist for, as far as they are sure. */
@@ -65,10 +68,12 @@ public final class WrongArchitecture implements LintRule {
     Set<String> needed = new TreeSet<>(placement.only());
     List<Host> hosts = intent.schedulableHosts().orElse(List.of());
     if (!placement.isUnknown()) {
-      hosts.stream()
-          .flatMap(host -> host.architecture().stream())
-          .filter(placement::mayRunOn)
-          .forEach(needed::add);
+      for (Host host : hosts) {
+        if (host.architecture().isPresent()
+            && placement.mayRunOn(host.architecture().get())) {
+          needed.add(host.architecture().get());
+        }
+      }
     }
     return needed;
   }

@@ -18,7 +18,7 @@ final class AdvertisedName {
   /** Returns what is wrong with a host, to follow its name; empty where it may be right. */
   static String fault(Observation bundle, KafkaNode node, String host, int port) {
     int domain = (host + ".").indexOf(".svc.");
-    List<String> labels = List.of((domain < 0 ? host : host.substring(0, domain)).split("[.]", -1));
+    List<String> labels = List.of((domain < 0 ? host : host.substring(0, domain)).split("\\.", -1));
     if (domain < 0) {
       return labels.size() == 1 ? ofService(bundle, node, labels.get(0), port) : "";
     }

@@ -50,7 +50,7 @@ record BootstrapUse(Workload target, int port) {
 
   private static void add(
       Observation bundle, Workload client, String host, int port, Set<BootstrapUse> uses) {
-    String[] labels = host.split("[.]");
+    String[] labels = host.split("\\.");
     for (KafkaNode node : bundle.firstNodes()) {
       // The name of a Service, or of a pod before that of its headless Service.
       for (int at = 0; at < Math.min(2, labels.length); at++) {

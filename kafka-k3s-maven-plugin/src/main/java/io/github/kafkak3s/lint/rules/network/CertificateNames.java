@@ -41,6 +41,9 @@ public final class CertificateNames implements LintRule {
 
   @Override
   public void check(Subject subject, Reporter reporter) {
+    if (subject.bundle().set().ofKind("Certificate").isEmpty()) {
+      return;
+    }
     for (KafkaNode node : subject.bundle().nodes()) {
       List<K8sObject> certificates = certificates(subject.bundle(), node);
       boolean isOff = node.declared()

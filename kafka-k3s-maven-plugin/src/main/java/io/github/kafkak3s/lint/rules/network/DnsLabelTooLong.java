@@ -78,7 +78,7 @@ public final class DnsLabelTooLong implements LintRule {
 
   private static boolean isTooLong(String host) {
     return host.length() > LONGEST_NAME
-        || Stream.of(host.split("[.]")).anyMatch(label -> label.length() > LONGEST_LABEL);
+        || Stream.of(host.split("\\.")).anyMatch(label -> label.length() > LONGEST_LABEL);
   }
 
   private static void host(String host, Place place, Reporter reporter) {
@@ -86,7 +86,7 @@ public final class DnsLabelTooLong implements LintRule {
       return;
     }
     String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-    for (String label : name.split("[.]")) {
+    for (String label : name.split("\\.")) {
       if (label.length() > LONGEST_LABEL) {
         report(place, "%s has %s characters, more than 63", label, label.length(), reporter);
         return;

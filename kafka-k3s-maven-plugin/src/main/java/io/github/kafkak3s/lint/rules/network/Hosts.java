@@ -45,7 +45,7 @@ final class Hosts {
     if (host.endsWith(".svc") || host.contains(".svc.") || host.endsWith(".cluster.local")) {
       return true;
     }
-    List<String> labels = List.of(host.split("[.]"));
+    List<String> labels = List.of(host.split("\\."));
     int service = labels.get(0).equals(node.podName()) ? 1 : 0;
     return labels.size() > service
         && bundle.service(node.namespace(), labels.get(service)).isPresent()

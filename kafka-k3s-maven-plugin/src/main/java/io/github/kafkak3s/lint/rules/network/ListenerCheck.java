@@ -8,11 +8,12 @@ import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.NodeListener;
 import io.github.kafkak3s.observe.OptionFact;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The listeners of one node against each other, as {@code KafkaConfig.validateValues} has them. */
 record ListenerCheck(KafkaNode node, Reporter reporter) {
@@ -64,16 +65,27 @@ record ListenerCheck(KafkaNode node, Reporter reporter) {
   private void jvmPorts() {
     List<JvmPort> before = new ArrayList<>();
     for (JvmPort port : JvmPort.of(node)) {
-      node.listeners().stream()
-          .filter(listener -> listener.bind().port() == port.number())
-          .findFirst()
-          .ifPresent(listener -> clash(port, "the listener " + listener.name()));
-      before.stream()
-          .filter(other -> other.number() == port.number() && !other.what().equals(port.what()))
-          .findFirst()
-          .ifPresent(other -> clash(port, other.what()));
+      Optional<String> listener = listenerAt(port.number());
+      if (listener.isPresent()) {
+        clash(port, "the listener " + listener.get());
+      }
+      for (JvmPort other : before) {
+        if (other.number() == port.number() && !other.what().equals(port.what())) {
+          clash(port, other.what());
+          break;
+        }
+      }
       before.add(port);
     }
+  }
+
+  private Optional<String> listenerAt(int port) {
+    for (NodeListener listener : node.listeners()) {
+      if (listener.bind().port() == port) {
+        return Optional.of(listener.name());
+      }
+    }
+    return Optional.empty();
   }
 
   private void clash(JvmPort port, String other) {
@@ -118,9 +130,10 @@ record ListenerCheck(KafkaNode node, Reporter reporter) {
     if (!isKnown || pairs.isEmpty()) {
       return;
     }
-    Set<String> mapped = pairs.get().stream()
-        .map(pair -> upper(pair.substring(0, Math.max(pair.indexOf(':'), 0)).trim()))
-        .collect(Collectors.toSet());
+    Set<String> mapped = new HashSet<>();
+    for (String pair : pairs.get()) {
+      mapped.add(upper(pair.substring(0, Math.max(pair.indexOf(':'), 0)).trim()));
+    }
     List<String> names = new ArrayList<>();
     for (NodeListener listener : node.listeners()) {
       // While no map is written, Kafka maps the controllers' listeners by itself (KIP-631).
@@ -129,32 +142,44 @@ record ListenerCheck(KafkaNode node, Reporter reporter) {
       }
     }
     if (written.isPresent()) {
-      controllers().stream()
-          .filter(name -> !names.contains(name) && !PROTOCOLS.contains(name))
-          .findFirst()
-          .ifPresent(names::add);
+      for (String name : controllers()) {
+        if (!names.contains(name) && !PROTOCOLS.contains(name)) {
+          names.add(name);
+          break;
+        }
+      }
     }
-    names.stream()
-        .filter(name -> !mapped.contains(name))
-        .findFirst()
-        .ifPresent(name -> report(
-            place(written.isPresent() ? MAP : LISTENERS),
-            written.isPresent()
-                ? "%s has no protocol for the listener %s".formatted(MAP, name)
-                : "the listener %s is named like no protocol, and no %s is set"
-                    .formatted(name, MAP),
-            "add %s:PLAINTEXT, or the protocol that it shall speak, to %s".formatted(name, MAP)));
+    Optional<String> unmapped = firstWithout(mapped, names);
+    if (unmapped.isPresent()) {
+      String name = unmapped.get();
+      report(
+          place(written.isPresent() ? MAP : LISTENERS),
+          written.isPresent()
+              ? "%s has no protocol for the listener %s".formatted(MAP, name)
+              : "the listener %s is named like no protocol, and no %s is set".formatted(name, MAP),
+          "add %s:PLAINTEXT, or the protocol that it shall speak, to %s".formatted(name, MAP));
+    }
+  }
+
+  private static Optional<String> firstWithout(Collection<String> known, List<String> names) {
+    for (String name : names) {
+      if (!known.contains(name)) {
+        return Optional.of(name);
+      }
+    }
+    return Optional.empty();
   }
 
   private void advertised() {
-    names(ADVERTISED).stream()
-        .filter(name -> !names(LISTENERS).contains(name))
-        .findFirst()
-        .ifPresent(name -> report(
-            place(ADVERTISED),
-            "%s names %s, which is no listener; there are %s"
-                .formatted(ADVERTISED, name, String.join(", ", names(LISTENERS))),
-            "add it to listeners, or correct the name"));
+    List<String> there = names(LISTENERS);
+    Optional<String> name = firstWithout(there, names(ADVERTISED));
+    if (name.isPresent()) {
+      report(
+          place(ADVERTISED),
+          "%s names %s, which is no listener; there are %s"
+              .formatted(ADVERTISED, name.get(), String.join(", ", there)),
+          "add it to listeners, or correct the name");
+    }
   }
 
   private void interBroker() {
@@ -169,29 +194,32 @@ record ListenerCheck(KafkaNode node, Reporter reporter) {
     }
     boolean isKnown =
         written.isPresent() || node.declared().complete() && node.image() != ImageKind.BITNAMI;
-    Optional<String> value = node.declared()
-        .value(INTER_BROKER)
-        .or(() -> written.isPresent() ? Optional.empty() : node.declared().value(PROTOCOL))
-        .map(text -> upper(text.trim()));
+    Optional<String> value = node.declared().value(INTER_BROKER);
+    if (value.isEmpty() && written.isEmpty()) {
+      value = node.declared().value(PROTOCOL);
+    }
     if (!isKnown || value.isEmpty()) {
       return;
     }
+    String name = upper(value.get().trim());
     Place place =
         place(written.isPresent() ? INTER_BROKER : protocol.isPresent() ? PROTOCOL : LISTENERS);
     String said = written.isPresent()
-        ? "%s is %s".formatted(INTER_BROKER, value.get())
-        : "%s is not set and means %s".formatted(INTER_BROKER, value.get());
-    List<String> usable = node.listeners().stream()
-        .filter(listener -> !listener.isController())
-        .map(NodeListener::name)
-        .toList();
+        ? "%s is %s".formatted(INTER_BROKER, name)
+        : "%s is not set and means %s".formatted(INTER_BROKER, name);
+    List<String> usable = new ArrayList<>();
+    for (NodeListener listener : node.listeners()) {
+      if (!listener.isController()) {
+        usable.add(listener.name());
+      }
+    }
     List<String> advertised = names(ADVERTISED);
-    if (controllers().contains(value.get())) {
+    if (controllers().contains(name)) {
       report(
           place,
           "%s, which is the listener of the controllers".formatted(said),
           "name a listener of the brokers");
-    } else if (!usable.contains(value.get())) {
+    } else if (!usable.contains(name)) {
       report(
           place,
           "%s, but the listeners of %s are %s"
@@ -199,7 +227,7 @@ record ListenerCheck(KafkaNode node, Reporter reporter) {
           "set %s to one of them".formatted(INTER_BROKER));
     } else if (node.declared().written(ADVERTISED).isPresent()
         && !advertised.isEmpty()
-        && !advertised.contains(value.get())) {
+        && !advertised.contains(name)) {
       report(
           place(ADVERTISED),
           "%s, but advertised.listeners has only %s".formatted(said, String.join(", ", advertised)),
@@ -208,27 +236,26 @@ record ListenerCheck(KafkaNode node, Reporter reporter) {
   }
 
   private List<String> controllers() {
-    return node.declared().list(CONTROLLERS).orElse(List.of()).stream()
-        .map(ListenerCheck::upper)
-        .toList();
+    List<String> controllers = new ArrayList<>();
+    for (String name : node.declared().list(CONTROLLERS).orElse(List.of())) {
+      controllers.add(upper(name));
+    }
+    return controllers;
   }
 
   private List<String> names(String option) {
-    return node
-        .declared()
-        .value(option)
-        .flatMap(ListenerAddress::parseAll)
-        .orElse(List.of())
-        .stream()
-        .map(ListenerAddress::name)
-        .toList();
+    List<String> names = new ArrayList<>();
+    Optional<List<ListenerAddress>> addresses =
+        ListenerAddress.parseAll(node.declared().value(option).orElse(""));
+    for (ListenerAddress address : addresses.orElse(List.of())) {
+      names.add(address.name());
+    }
+    return names;
   }
 
   private Place place(String option) {
-    return node.declared()
-        .get(option)
-        .map(OptionFact::keyPlace)
-        .orElse(node.declared().placeOfAbsent());
+    Optional<OptionFact> fact = node.declared().get(option);
+    return fact.isPresent() ? fact.get().keyPlace() : node.declared().placeOfAbsent();
   }
 
   private void report(Place place, String message, String help) {

@@ -3,7 +3,6 @@ package io.github.kafkak3s.lint.rules.network;
 import static io.github.kafkak3s.diagnostic.Severity.ERROR;
 
 import io.github.kafkak3s.diagnostic.Rule;
-import io.github.kafkak3s.kafka.ListenerAddress;
 import io.github.kafkak3s.kafka.Voter;
 import io.github.kafkak3s.lint.LintRule;
 import io.github.kafkak3s.lint.Reporter;
@@ -11,14 +10,15 @@ import io.github.kafkak3s.lint.Subject;
 import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.ManifestSet;
+import io.github.kafkak3s.observe.NodeListener;
 import io.github.kafkak3s.observe.Observation;
 import io.github.kafkak3s.observe.Service;
 import io.github.kafkak3s.observe.Workload;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** KK5016: pods have names only below the headless Service that their StatefulSet names. */
 public final class ServiceNameMismatch implements LintRule {
@@ -40,11 +40,16 @@ public final class ServiceNameMismatch implements LintRule {
     for (Workload workload : bundle.kafkaWorkloads()) {
       if (workload.object().is("StatefulSet") && bundle.set().isWhole()) {
         List<KafkaNode> nodes = bundle.nodesOf(workload);
-        Set<String> pods = nodes.stream().map(KafkaNode::podName).collect(Collectors.toSet());
-        hosts(bundle, nodes)
-            .filter(host -> isOfPod(bundle, workload, pods, host))
-            .findFirst()
-            .ifPresent(host -> check(bundle, workload, host, reporter));
+        Set<String> pods = new HashSet<>();
+        for (KafkaNode node : nodes) {
+          pods.add(node.podName());
+        }
+        for (String host : hosts(bundle, nodes)) {
+          if (isOfPod(bundle, workload, pods, host)) {
+            check(bundle, workload, host, reporter);
+            break;
+          }
+        }
       }
     }
   }
@@ -52,14 +57,17 @@ public final class ServiceNameMismatch implements LintRule {
   private static void check(Observation bundle, Workload workload, String host, Reporter reporter) {
     String name = workload.object().node().textAt("spec", FIELD);
     Optional<Service> service = bundle.service(workload.object().namespace(), name);
-    fault(workload, name, service, host).ifPresent(fault -> {
+    Optional<String> fault = fault(workload, name, service, host);
+    if (fault.isPresent()) {
       Reporter.Report report = reporter
-          .at(workload.object().keyPlaceOf("spec", FIELD), fault)
+          .at(workload.object().keyPlaceOf("spec", FIELD), fault.get())
           .consequence("its pods have no such DNS names: %s is not found".formatted(host))
           .help("let serviceName name a Service with clusterIP: None and the labels of these pods,"
               + " and use its name in theirs; on a running cluster the field cannot be changed");
-      service.ifPresent(each -> report.related(each.object().place(), "the Service"));
-    });
+      if (service.isPresent()) {
+        report.related(service.get().object().place(), "the Service");
+      }
+    }
   }
 
   private static Optional<String> fault(
@@ -78,22 +86,31 @@ public final class ServiceNameMismatch implements LintRule {
     if (!service.get().selector().isEmpty() && !service.get().selects(workload)) {
       return Optional.of(said + "which does not select its pods");
     }
-    return host.split("[.]")[1].equals(name)
+    return host.split("\\.")[1].equals(name)
         ? Optional.empty()
         : Optional.of(said + "but %s is used".formatted(host));
   }
 
-  private static Stream<String> hosts(Observation bundle, List<KafkaNode> nodes) {
-    Stream<String> advertised = nodes.stream()
-        .flatMap(node -> node.listeners().stream())
-        .flatMap(listener -> listener.advertised().stream())
-        .map(ListenerAddress::host);
-    Stream<String> voters = bundle.clusterOf(nodes.get(0)).stream()
-        .filter(cluster -> !cluster.isSingle() || !isInHostsFile(cluster))
-        .flatMap(cluster -> cluster.voters().stream())
-        .flatMap(each -> each.voters().stream())
-        .map(Voter::host);
-    return Stream.concat(advertised, voters);
+  private static List<String> hosts(Observation bundle, List<KafkaNode> nodes) {
+    List<String> hosts = new ArrayList<>();
+    for (KafkaNode node : nodes) {
+      for (NodeListener listener : node.listeners()) {
+        if (listener.advertised().isPresent()) {
+          hosts.add(listener.advertised().get().host());
+        }
+      }
+    }
+    Optional<KafkaCluster> cluster = bundle.clusterOf(nodes.get(0));
+    if (cluster.isPresent() && !(cluster.get().isSingle() && isInHostsFile(cluster.get()))) {
+      for (Voter voter : voters(cluster.get())) {
+        hosts.add(voter.host());
+      }
+    }
+    return hosts;
+  }
+
+  private static List<Voter> voters(KafkaCluster cluster) {
+    return cluster.voters().isPresent() ? cluster.voters().get().voters() : List.of();
   }
 
   /**
@@ -104,15 +121,18 @@ public final class ServiceNameMismatch implements LintRule {
     KafkaNode node = cluster.nodes().get(0);
     String name =
         node.podName() + "." + node.workload().object().node().textAt("spec", FIELD) + ".";
-    return cluster.voters().stream()
-        .flatMap(voters -> voters.voters().stream())
-        .allMatch(voter -> voter.host().startsWith(name) && voter.host().contains(".svc."));
+    for (Voter voter : voters(cluster)) {
+      if (!voter.host().startsWith(name) || !voter.host().contains(".svc.")) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Tells whether a host is the name of a pod of a workload below a Service, not one elsewhere. */
   private static boolean isOfPod(
       Observation bundle, Workload workload, Set<String> pods, String host) {
-    List<String> labels = List.of(host.split("[.]"));
+    List<String> labels = List.of(host.split("\\."));
     return labels.size() > 1
         && pods.contains(labels.get(0))
         && (labels.size() == 2

@@ -70,7 +70,7 @@ public final class UnresolvableAdvertisedHost implements LintRule {
   /** A pod of a StatefulSet has one name in DNS, below the Service that serviceName names. */
   private static boolean isBelowAnotherService(Subject subject, KafkaNode node, String host) {
     String service = serviceName(node);
-    String[] labels = host.split("[.]", -1);
+    String[] labels = host.split("\\.", -1);
     if (service.isEmpty() || labels.length < 2 || !labels[0].equals(node.podName())) {
       return false;
     }

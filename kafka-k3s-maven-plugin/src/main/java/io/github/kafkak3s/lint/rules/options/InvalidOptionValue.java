@@ -2,6 +2,7 @@ package io.github.kafkak3s.lint.rules.options;
 
 import io.github.kafkak3s.diagnostic.CompilerRules;
 import io.github.kafkak3s.diagnostic.Rule;
+import io.github.kafkak3s.kafka.KafkaOption;
 import io.github.kafkak3s.lint.LintRule;
 import io.github.kafkak3s.lint.Reporter;
 import io.github.kafkak3s.lint.Subject;
@@ -30,17 +31,22 @@ public final class InvalidOptionValue implements LintRule {
         continue;
       }
       for (OptionFact fact : node.declared().all()) {
-        Optional<String> problem = fact.isWritten() && fact.value().isPresent()
-            ? node.declared()
-                .catalogue()
-                .broker(fact.name())
-                .flatMap(option -> option.problem(fact.value().get()))
-            : Optional.empty();
-        problem.ifPresent(text -> reporter
-            .at(fact.valuePlace(), fact.name() + ": " + text)
-            .about(fact.name())
-            .consequence("Kafka " + node.release().version() + " ends at its start"));
+        Optional<String> problem = problem(fact, node);
+        if (problem.isPresent()) {
+          reporter
+              .at(fact.valuePlace(), fact.name() + ": " + problem.get())
+              .about(fact.name())
+              .consequence("Kafka " + node.release().version() + " ends at its start");
+        }
       }
     }
+  }
+
+  private static Optional<String> problem(OptionFact fact, KafkaNode node) {
+    if (!fact.isWritten() || fact.value().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<KafkaOption> option = node.declared().catalogue().broker(fact.name());
+    return option.isPresent() ? option.get().problem(fact.value().get()) : Optional.empty();
   }
 }

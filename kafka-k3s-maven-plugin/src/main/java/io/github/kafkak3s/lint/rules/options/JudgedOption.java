@@ -32,7 +32,9 @@ record JudgedOption(KafkaNode node, OptionFact fact, OptionFate fate) {
       }
       OptionCatalogue catalogue = node.declared().catalogue();
       Map<String, String> file = new HashMap<>();
-      node.declared().all().forEach(fact -> file.put(fact.name(), fact.raw()));
+      for (OptionFact fact : node.declared().all()) {
+        file.put(fact.name(), fact.raw());
+      }
       for (OptionFact fact : node.declared().all()) {
         if (fact.isWritten()) {
           OptionFate fate = catalogue.fate(OptionKind.BROKER, fact.name(), file);

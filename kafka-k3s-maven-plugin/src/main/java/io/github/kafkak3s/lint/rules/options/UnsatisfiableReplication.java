@@ -12,11 +12,12 @@ import io.github.kafkak3s.lint.Subject;
 import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.OptionFact;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** KK3006: each replica needs a broker of its own. */
 public final class UnsatisfiableReplication implements LintRule {
@@ -40,24 +41,33 @@ public final class UnsatisfiableReplication implements LintRule {
   @Override
   public void check(Subject subject, Reporter reporter) {
     for (KafkaCluster cluster : subject.bundle().clusters()) {
-      boolean isKnown = cluster.nodes().stream().noneMatch(node -> node.roles().isEmpty());
-      int brokers = cluster.brokerIds().map(Set::size).orElse(0);
-      if (isKnown && brokers > 0) {
-        check(cluster, brokers, reporter);
+      Optional<Set<Integer>> brokers = cluster.brokerIds();
+      if (hasRoles(cluster) && brokers.isPresent() && !brokers.get().isEmpty()) {
+        check(cluster, brokers.get().size(), reporter);
       }
     }
+  }
+
+  private static boolean hasRoles(KafkaCluster cluster) {
+    for (KafkaNode node : cluster.nodes()) {
+      if (node.roles().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void check(KafkaCluster cluster, int brokers, Reporter reporter) {
     Map<String, OptionFact> tooMany = new LinkedHashMap<>();
     for (String factor : FACTORS) {
-      cluster.brokers().stream()
-          .map(KafkaNode::declared)
-          .filter(options -> options.number(factor).orElse(0L) > brokers)
-          .flatMap(options -> options.get(factor).stream())
-          .filter(fact -> !fact.name().equals(SHARE) || fact.isWritten() || isShared(cluster))
-          .findFirst()
-          .ifPresent(fact -> tooMany.put(factor, fact));
+      for (KafkaNode broker : cluster.brokers()) {
+        OptionFact fact = broker.declared().get(factor).orElse(null);
+        if (fact != null
+            && broker.declared().number(factor).orElse(0L) > brokers
+            && (!factor.equals(SHARE) || fact.isWritten() || isShared(cluster))) {
+          tooMany.putIfAbsent(factor, fact);
+        }
+      }
     }
     if (tooMany.isEmpty()) {
       return;
@@ -70,9 +80,11 @@ public final class UnsatisfiableReplication implements LintRule {
             + " InvalidReplicationFactorException; without the offsets topic consumers of a group"
             + " wait for ever and report no error")
         .help("run as many brokers, each with its own id, or lower the factor");
-    tooMany.values().stream()
-        .filter(OptionFact::isWritten)
-        .forEach(fact -> report.related(fact.keyPlace(), fact.name() + " stands here"));
+    for (OptionFact fact : tooMany.values()) {
+      if (fact.isWritten()) {
+        report.related(fact.keyPlace(), fact.name() + " stands here");
+      }
+    }
     if (tooMany.keySet().equals(Set.of(SHARE)) && !tooMany.get(SHARE).isWritten()) {
       report.severity(WARNING);
     }
@@ -85,10 +97,12 @@ public final class UnsatisfiableReplication implements LintRule {
   }
 
   private static String shown(Map<String, OptionFact> facts) {
-    return facts.values().stream()
-        .map(fact -> fact.name() + (fact.isWritten() ? "" : " (by default)") + " is "
-            + fact.value().orElse("?"))
-        .collect(Collectors.joining(", "));
+    List<String> shown = new ArrayList<>();
+    for (OptionFact fact : facts.values()) {
+      shown.add(fact.name() + (fact.isWritten() ? "" : " (by default)") + " is "
+          + fact.value().orElse("?"));
+    }
+    return String.join(", ", shown);
   }
 
   private static String brokers(KafkaCluster cluster, int brokers) {

@@ -57,7 +57,7 @@ public final class ReformatMajority implements LintRule {
   private static Optional<Place> reformat(KafkaNode node) {
     for (ConfigFile file : node.files()) {
       if (file.key().equals(POLICY)) {
-        String[] lines = file.text().text().shown("").split("\\n", -1);
+        String[] lines = file.text().text().shown("").split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
           if (lines[i].equals(REFORMAT + node.podName())) {
             return Optional.of(file.text().placeOfLine(i + 1));

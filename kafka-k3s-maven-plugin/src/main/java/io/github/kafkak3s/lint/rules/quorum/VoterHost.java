@@ -21,7 +21,7 @@ record VoterHost(List<String> labels) {
     int port = host.lastIndexOf(':');
     String name = port < 0 ? host : host.substring(0, port);
     int domain = (name + ".").indexOf(".svc.");
-    return new VoterHost(List.of((domain < 0 ? name : name.substring(0, domain)).split("[.]", -1)));
+    return new VoterHost(List.of((domain < 0 ? name : name.substring(0, domain)).split("\\.", -1)));
   }
 
   /** Returns the node whose pod it names, if it names one. */

@@ -12,6 +12,7 @@ import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.NodeListener;
 import io.github.kafkak3s.observe.Observation;
 import io.github.kafkak3s.observe.Voters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,18 +37,29 @@ public final class VotersMismatch implements LintRule {
   @Override
   public void check(Subject subject, Reporter reporter) {
     for (KafkaCluster cluster : subject.bundle().clusters()) {
-      boolean isKnown = cluster.nodes().stream().noneMatch(node -> node.roles().isEmpty())
-          && cluster.controllers().stream().noneMatch(node -> node.nodeId().isEmpty());
-      if (isKnown && cluster.voters().isPresent() && !cluster.controllers().isEmpty()) {
-        problem(cluster.voters().get(), cluster, subject.bundle())
-            .ifPresent(problem -> reporter
-                .at(cluster.voters().get().fact().valuePlace(), problem)
-                .consequence("a controller that is not among the voters ends at its start, and a"
-                    + " voter that does not exist never votes")
-                .help("name each controller once: <node id>@<its host>:<port of its controller"
-                    + " listener>"));
+      if (isKnown(cluster)
+          && cluster.voters().isPresent()
+          && !cluster.controllers().isEmpty()) {
+        Optional<String> problem = problem(cluster.voters().get(), cluster, subject.bundle());
+        if (problem.isPresent()) {
+          reporter
+              .at(cluster.voters().get().fact().valuePlace(), problem.get())
+              .consequence("a controller that is not among the voters ends at its start, and a"
+                  + " voter that does not exist never votes")
+              .help("name each controller once: <node id>@<its host>:<port of its controller"
+                  + " listener>");
+        }
       }
     }
+  }
+
+  private static boolean isKnown(KafkaCluster cluster) {
+    for (KafkaNode node : cluster.nodes()) {
+      if (node.roles().isEmpty() || node.isController() && node.nodeId().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Optional<String> problem(Voters voters, KafkaCluster cluster, Observation bundle) {
@@ -57,24 +69,37 @@ public final class VotersMismatch implements LintRule {
           "an id stands twice among the voters, of which Kafka keeps the last: " + voters.voters());
     }
     Map<Integer, KafkaNode> controllers = new TreeMap<>();
-    cluster.controllers().forEach(node -> controllers.put(node.nodeId().orElseThrow(), node));
-    boolean isMissing = voters.voters().stream()
-        .filter(voter -> !controllers.containsKey(voter.id()))
-        .anyMatch(voter -> isBroker(voter.id(), cluster)
-            || VoterHost.of(voter.host()).isOfBundle(cluster, bundle));
+    for (KafkaNode node : cluster.controllers()) {
+      controllers.put(node.nodeId().orElseThrow(), node);
+    }
+    boolean isMissing = false;
+    for (Voter voter : voters.voters()) {
+      isMissing |= !controllers.containsKey(voter.id())
+          && (isBroker(voter.id(), cluster)
+              || VoterHost.of(voter.host()).isOfBundle(cluster, bundle));
+    }
     if (isMissing || !ids.containsAll(controllers.keySet())) {
       return Optional.of(
           "the voters are %s, but the controllers have %s".formatted(shown(ids), actual(cluster)));
     }
-    return voters.voters().stream()
-        .filter(voter -> controllers.containsKey(voter.id()))
-        .flatMap(voter -> problem(voter, controllers.get(voter.id()), cluster, bundle).stream())
-        .findFirst();
+    for (Voter voter : voters.voters()) {
+      KafkaNode node = controllers.get(voter.id());
+      Optional<String> problem =
+          node == null ? Optional.empty() : problem(voter, node, cluster, bundle);
+      if (problem.isPresent()) {
+        return problem;
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isBroker(int id, KafkaCluster cluster) {
-    return cluster.brokers().stream()
-        .anyMatch(node -> node.nodeId().filter(each -> each == id).isPresent());
+    for (KafkaNode node : cluster.brokers()) {
+      if (node.nodeId().isPresent() && node.nodeId().get() == id) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<String> problem(
@@ -87,10 +112,12 @@ public final class VotersMismatch implements LintRule {
               named.get().podName(),
               named.get().nodeId().map(Object::toString).orElse("?")));
     }
-    List<Integer> ports = node.listeners().stream()
-        .filter(NodeListener::isController)
-        .map(listener -> listener.bind().port())
-        .toList();
+    List<Integer> ports = new ArrayList<>();
+    for (NodeListener listener : node.listeners()) {
+      if (listener.isController()) {
+        ports.add(listener.bind().port());
+      }
+    }
     return named.isPresent() && !ports.isEmpty() && !ports.contains(voter.port())
         ? Optional.of("the voter %s has the port %s, but the controller listener of %s is at %s"
             .formatted(voter, voter.port(), node.podName(), ports.get(0)))

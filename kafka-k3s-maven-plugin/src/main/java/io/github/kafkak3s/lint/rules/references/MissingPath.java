@@ -16,10 +16,10 @@ import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.Workload;
 import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlScalar;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** KK1014: what a command names is in the image, or mounted. */
 public final class MissingPath implements LintRule {
@@ -45,45 +45,62 @@ public final class MissingPath implements LintRule {
   @Override
   public void check(Subject subject, Reporter reporter) {
     for (KafkaNode node : subject.bundle().nodes()) {
-      node.start().configPath().ifPresent(path -> mounted(node, path, place(node, path), reporter));
+      Optional<String> config = node.start().configPath();
+      if (config.isPresent()) {
+        mounted(node, config.get(), place(node, config.get()), reporter);
+      }
       if (node.index() == 0) {
-        words(node.container())
-            .filter(word -> isPath(word.text()))
-            .forEach(word -> mounted(node, word.text(), word.place(), reporter));
+        for (YamlScalar word : words(node.container())) {
+          if (isPath(word.text())) {
+            mounted(node, word.text(), word.place(), reporter);
+          }
+        }
       }
     }
     for (Workload workload : subject.bundle().workloads()) {
-      workload.allContainers().stream().forEach(container -> image(container, reporter));
+      for (Container container : workload.allContainers()) {
+        image(container, reporter);
+      }
     }
   }
 
   /** Returns the word that is a path; where none is, as in a script, where the start stands. */
   private static Place place(KafkaNode node, String path) {
-    return words(node.container())
-        .filter(word -> word.text().equals(path))
-        .map(YamlScalar::place)
-        .findFirst()
-        .orElse(node.start().place());
+    for (YamlScalar word : words(node.container())) {
+      if (word.text().equals(path)) {
+        return word.place();
+      }
+    }
+    return node.start().place();
   }
 
-  private static Stream<YamlScalar> words(Container container) {
-    return Stream.concat(container.words("command").stream(), container.words("args").stream());
+  private static List<YamlScalar> words(Container container) {
+    List<YamlScalar> words = new ArrayList<>(container.words("command"));
+    words.addAll(container.words("args"));
+    return words;
   }
 
   private static boolean isPath(String word) {
-    return word.startsWith("/") && word.chars().noneMatch(c -> " \n\t$*?;&|=,".indexOf(c) >= 0);
+    for (int i = 0; i < word.length(); i++) {
+      if (" \n\t$*?;&|=,".indexOf(word.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return word.startsWith("/");
   }
 
   /** A file below the mount of a ConfigMap or Secret whose keys are all known. */
   private static void mounted(KafkaNode node, String path, Place place, Reporter reporter) {
-    Optional<Mount> mount =
-        node.container().mountOf(path).filter(each -> !each.path().equals(path));
-    if (mount.isEmpty() || !isKnown(node, mount.get())) {
+    Optional<Mount> mount = node.container().mountOf(path);
+    if (mount.isEmpty() || mount.get().path().equals(path) || !isKnown(node, mount.get())) {
       return;
     }
-    List<String> files = node.files().stream().map(ConfigFile::path).toList();
-    boolean isThere =
-        files.stream().anyMatch(file -> file.equals(path) || file.startsWith(path + "/"));
+    List<String> files = new ArrayList<>();
+    boolean isThere = false;
+    for (ConfigFile file : node.files()) {
+      files.add(file.path());
+      isThere |= file.path().equals(path) || file.path().startsWith(path + "/");
+    }
     if (!isThere) {
       String hint = NearestName.hint(path, files);
       reporter
@@ -99,12 +116,16 @@ public final class MissingPath implements LintRule {
 
   private static boolean isKnown(KafkaNode node, Mount mount) {
     Optional<YamlMap> volume = node.workload().volume(mount.volume());
-    boolean isOfKeys = volume
-        .filter(each -> each.at("configMap") != null || each.at("secret") != null)
-        .isPresent();
-    return isOfKeys
-        && mount.subPath().isEmpty()
-        && node.files().stream().anyMatch(file -> file.mount().equals(mount));
+    boolean isOfKeys = volume.isPresent()
+        && (volume.get().at("configMap") != null || volume.get().at("secret") != null);
+    if (isOfKeys && mount.subPath().isEmpty()) {
+      for (ConfigFile file : node.files()) {
+        if (file.mount().equals(mount)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static void image(Container container, Reporter reporter) {
@@ -112,20 +133,22 @@ public final class MissingPath implements LintRule {
     if (image == ImageKind.OTHER) {
       return;
     }
-    words(container)
-        .forEach(word -> OWNERS.forEach((prefix, owner) -> {
-          int at = owner == image ? -1 : start(word.text(), prefix);
-          if (at >= 0 && container.mountOf(prefix + "x").isEmpty()) {
-            String path = path(word.text(), at);
-            reporter
-                .at(
-                    word.place(),
-                    "the image %s has no %s".formatted(container.image().text(), path))
-                .consequence(
-                    "the container ends at once, again and again (no such file or directory)")
-                .help("that path is of the image " + shown(owner));
-          }
-        }));
+    for (YamlScalar word : words(container)) {
+      for (Map.Entry<String, ImageKind> each : OWNERS.entrySet()) {
+        String prefix = each.getKey();
+        int at = each.getValue() == image ? -1 : start(word.text(), prefix);
+        if (at >= 0 && container.mountOf(prefix + "x").isEmpty()) {
+          String path = path(word.text(), at);
+          reporter
+              .at(
+                  word.place(),
+                  "the image %s has no %s".formatted(container.image().text(), path))
+              .consequence(
+                  "the container ends at once, again and again (no such file or directory)")
+              .help("that path is of the image " + shown(each.getValue()));
+        }
+      }
+    }
   }
 
   /** Returns where a path begins in a text, as a word of its own. */

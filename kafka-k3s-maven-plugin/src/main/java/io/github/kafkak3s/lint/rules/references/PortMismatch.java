@@ -46,9 +46,13 @@ public final class PortMismatch implements LintRule {
       }
     }
     for (Workload workload : bundle.workloads()) {
-      workload.allContainers().stream().forEach(container -> probes(workload, container, reporter));
+      for (Container container : workload.allContainers()) {
+        probes(workload, container, reporter);
+      }
     }
-    bundle.policies().forEach(policy -> policy(bundle, policy, reporter));
+    for (Policy policy : bundle.policies()) {
+      policy(bundle, policy, reporter);
+    }
   }
 
   private static void service(Observation bundle, Service service, Reporter reporter) {
@@ -122,7 +126,12 @@ public final class PortMismatch implements LintRule {
 
   /** What is no name of a port either is KK1004. */
   private static boolean isName(String text) {
-    return text.chars().anyMatch(c -> c >= 'a' && c <= 'z');
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 'a' && text.charAt(i) <= 'z') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void report(

@@ -42,7 +42,9 @@ public final class SelectorMismatch implements LintRule {
   @Override
   public void check(Subject subject, Reporter reporter) {
     Observation bundle = subject.bundle();
-    bundle.workloads().forEach(workload -> own(workload, reporter));
+    for (Workload workload : bundle.workloads()) {
+      own(workload, reporter);
+    }
     if (!Makers.mayMakePods(subject)) {
       for (Service service : bundle.services()) {
         outer(bundle, service.object(), service.selector(), "connections to it fail", reporter);
@@ -54,7 +56,9 @@ public final class SelectorMismatch implements LintRule {
         outer(bundle, policy.object(), policy.selector(), "it guards no pod", reporter);
       }
     }
-    bundle.services().forEach(service -> mixed(bundle, service, reporter));
+    for (Service service : bundle.services()) {
+      mixed(bundle, service, reporter);
+    }
   }
 
   private static void own(Workload workload, Reporter reporter) {
@@ -81,20 +85,31 @@ public final class SelectorMismatch implements LintRule {
       Selector selector,
       String consequence,
       Reporter reporter) {
-    if (selector.isEmpty()
-        || bundle.workloads().stream().anyMatch(workload -> workload.isSelectedBy(selector))) {
+    if (selector.isEmpty() || isMet(bundle, selector)) {
       return;
     }
-    near(bundle, object, selector)
-        .ifPresent(workload -> reporter
-            .at(
-                object.keyPlaceOf("spec", object.is("NetworkPolicy") ? "podSelector" : "selector"),
-                "%s selects %s, which no pod of the bundle has"
-                    .formatted(object.shown(), shown(selector)))
-            .consequence(consequence)
-            .help("select by labels of the pods: " + shown(workload.podLabels()))
-            .related(
-                workload.template().place(), "the pods of " + workload.object().shown()));
+    Optional<Workload> near = near(bundle, object, selector);
+    if (near.isPresent()) {
+      Workload workload = near.get();
+      reporter
+          .at(
+              object.keyPlaceOf("spec", object.is("NetworkPolicy") ? "podSelector" : "selector"),
+              "%s selects %s, which no pod of the bundle has"
+                  .formatted(object.shown(), shown(selector)))
+          .consequence(consequence)
+          .help("select by labels of the pods: " + shown(workload.podLabels()))
+          .related(
+              workload.template().place(), "the pods of " + workload.object().shown());
+    }
+  }
+
+  private static boolean isMet(Observation bundle, Selector selector) {
+    for (Workload workload : bundle.workloads()) {
+      if (workload.isSelectedBy(selector)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the workload that was meant, so that what is for pods elsewhere stays silent. */

@@ -14,6 +14,7 @@ import io.github.kafkak3s.observe.K8sObject;
 import io.github.kafkak3s.yaml.YamlList;
 import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlNode;
+import java.util.Optional;
 
 /** KK1003: fields that the kind has, at any depth; judged where the kind is known. */
 public final class UnknownManifestField implements LintRule {
@@ -28,16 +29,21 @@ public final class UnknownManifestField implements LintRule {
   @Override
   public void check(Subject subject, Reporter reporter) {
     for (K8sObject object : subject.bundle().set().objects()) {
-      ApiFields.known()
-          .kind(object.node().textAt("apiVersion"), object.kind())
-          .ifPresent(type -> visit(object.node(), type, object, reporter));
+      Optional<Type> type =
+          ApiFields.known().kind(object.node().textAt("apiVersion"), object.kind());
+      if (type.isPresent()) {
+        visit(object.node(), type.get(), object, reporter);
+      }
     }
   }
 
   private static void visit(YamlNode node, Type type, K8sObject object, Reporter reporter) {
     if (node instanceof YamlList list) {
-      type.item()
-          .ifPresent(item -> list.items().forEach(each -> visit(each, item, object, reporter)));
+      if (type.item().isPresent()) {
+        for (YamlNode item : list.items()) {
+          visit(item, type.item().get(), object, reporter);
+        }
+      }
     } else if (node instanceof YamlMap map) {
       for (YamlMap.Entry entry : map.entries()) {
         Type field = type.fields().get(entry.name());

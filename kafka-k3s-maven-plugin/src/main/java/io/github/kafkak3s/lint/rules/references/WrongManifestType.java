@@ -35,9 +35,11 @@ public final class WrongManifestType implements LintRule {
   @Override
   public void check(Subject subject, Reporter reporter) {
     for (K8sObject object : subject.bundle().set().objects()) {
-      ApiFields.known()
-          .kind(object.node().textAt("apiVersion"), object.kind())
-          .ifPresent(type -> visit("", object.node(), type, object, reporter));
+      Optional<Type> type =
+          ApiFields.known().kind(object.node().textAt("apiVersion"), object.kind());
+      if (type.isPresent()) {
+        visit("", object.node(), type.get(), object, reporter);
+      }
       ManifestSyntax.of(object).check((node, fault) -> report(node, fault, object, reporter));
     }
     for (Workload workload : subject.bundle().workloads()) {

@@ -4,6 +4,7 @@ import io.github.kafkak3s.observe.Container;
 import io.github.kafkak3s.observe.ContainerRun;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.shell.Command;
+import io.github.kafkak3s.observe.shell.ScriptRun;
 import io.github.kafkak3s.observe.shell.ShellText;
 import io.github.kafkak3s.yaml.YamlScalar;
 import java.util.ArrayList;
@@ -23,11 +24,16 @@ record Call(Container container, Command command) {
     List<Call> calls = new ArrayList<>();
     for (ContainerRun run : node.runs()) {
       if (run.scripts().isEmpty()) {
-        direct(run.container()).ifPresent(command -> calls.add(new Call(run.container(), command)));
+        Optional<Command> command = direct(run.container());
+        if (command.isPresent()) {
+          calls.add(new Call(run.container(), command.get()));
+        }
       }
-      run.runs()
-          .forEach(script ->
-              script.commands().forEach(command -> calls.add(new Call(run.container(), command))));
+      for (ScriptRun script : run.runs()) {
+        for (Command command : script.commands()) {
+          calls.add(new Call(run.container(), command));
+        }
+      }
     }
     return List.copyOf(calls);
   }
@@ -38,15 +44,12 @@ record Call(Container container, Command command) {
       return Optional.empty();
     }
     line.addAll(container.words("args"));
+    List<Command.Word> words = new ArrayList<>();
+    for (YamlScalar word : line) {
+      words.add(new Command.Word(ShellText.of(word.text()), false));
+    }
     return Optional.of(new Command(
-        line.stream()
-            .map(word -> new Command.Word(ShellText.of(word.text()), false))
-            .toList(),
-        Map.of(),
-        line.get(0).place(),
-        true,
-        Command.Manner.EXEC,
-        Command.Failure.STOPS));
+        words, Map.of(), line.get(0).place(), true, Command.Manner.EXEC, Command.Failure.STOPS));
   }
 
   /** Returns the name of the program without its directory; empty where it is not known. */
@@ -56,6 +59,7 @@ record Call(Container container, Command command) {
 
   /** Returns the mount that a word of the call lies on, where the word is a known path on one. */
   Optional<Container.Mount> mountOf(Command.Word word) {
-    return word.text().known().filter(path -> path.startsWith("/")).flatMap(container::mountOf);
+    String path = word.text().known().orElse("");
+    return path.startsWith("/") ? container.mountOf(path) : Optional.empty();
   }
 }

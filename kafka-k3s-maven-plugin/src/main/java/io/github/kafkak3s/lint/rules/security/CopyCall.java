@@ -2,6 +2,7 @@ package io.github.kafkak3s.lint.rules.security;
 
 import io.github.kafkak3s.observe.Container.Mount;
 import io.github.kafkak3s.observe.shell.Command.Word;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,25 +23,20 @@ record CopyCall(Call call, List<String> flags, List<Word> sources, Word target) 
     List<Word> words = call.command().words();
     int first = call.program().equals("busybox") ? 1 : 0;
     boolean isCopy = first < words.size()
-        && words
-            .get(first)
-            .text()
-            .known()
-            .map(CopyCall::name)
-            .filter(PROGRAMS::contains)
-            .isPresent();
+        && PROGRAMS.contains(name(words.get(first).text().known().orElse("")));
     if (!isCopy) {
       return Optional.empty();
     }
-    List<Word> rest = words.subList(first + 1, words.size());
-    List<String> flags = rest.stream()
-        .map(word -> word.text().toString())
-        .filter(text -> text.startsWith("-") && text.length() > 1)
-        .toList();
-    List<Word> paths = rest.stream()
-        .filter(word ->
-            !(word.text().toString().startsWith("-") && word.text().toString().length() > 1))
-        .toList();
+    List<String> flags = new ArrayList<>();
+    List<Word> paths = new ArrayList<>();
+    for (Word word : words.subList(first + 1, words.size())) {
+      String text = word.text().toString();
+      if (text.startsWith("-") && text.length() > 1) {
+        flags.add(text);
+      } else {
+        paths.add(word);
+      }
+    }
     return paths.size() < 2
         ? Optional.empty()
         : Optional.of(new CopyCall(
@@ -53,10 +49,18 @@ record CopyCall(Call call, List<String> flags, List<Word> sources, Word target) 
 
   /** Tells whether links are copied as links: recursively, or because it says so. */
   boolean keepsLinks() {
-    return call.command().words().stream()
-            .anyMatch(word -> name(word.text().toString()).equals("cp"))
+    return isByCp()
         && hasFlag("rRaPd", "--recursive", "--archive", "--no-dereference")
         && !hasFlag("LH", "--dereference");
+  }
+
+  private boolean isByCp() {
+    for (Word word : call.command().words()) {
+      if (name(word.text().toString()).equals("cp")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean hasFlag(String letters, String... longs) {
@@ -69,7 +73,12 @@ record CopyCall(Call call, List<String> flags, List<Word> sources, Word target) 
   }
 
   private static boolean hasLetter(String flag, String letters) {
-    return flag.chars().skip(1).anyMatch(c -> letters.indexOf(c) >= 0);
+    for (int i = 1; i < flag.length(); i++) {
+      if (letters.indexOf(flag.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the mount that is copied to, if any. */

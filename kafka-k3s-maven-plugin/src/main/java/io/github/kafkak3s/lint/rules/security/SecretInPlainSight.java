@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 
 /** KK8016: a password where everyone who may look at an object sees it. */
 public final class SecretInPlainSight implements LintRule {
@@ -38,24 +37,24 @@ public final class SecretInPlainSight implements LintRule {
   @Override
   public void check(Subject subject, Reporter reporter) {
     for (K8sObject object : subject.bundle().set().ofKind("ConfigMap")) {
-      Held.of(object)
-          .values()
-          .forEach(held -> text(
-              reporter,
-              object.shown(),
-              held.key(),
-              held.text().orElse(""),
-              held.keyPlace(),
-              held::placeOfLine));
+      for (Held held : Held.of(object).values()) {
+        text(
+            reporter,
+            object.shown(),
+            held.key(),
+            held.text().orElse(""),
+            held.keyPlace(),
+            held::placeOfLine);
+      }
     }
     for (Workload workload : subject.bundle().workloads()) {
-      Stream.of(workload.initContainers(), workload.containers())
-          .flatMap(List::stream)
-          .forEach(container -> container(reporter, container));
+      for (Container container : workload.allContainers()) {
+        container(reporter, container);
+      }
     }
     for (K8sObject object : subject.bundle().set().objects()) {
       if (object.node().at("metadata", "annotations") instanceof YamlMap annotations) {
-        annotations.entries().forEach(entry -> {
+        for (YamlMap.Entry entry : annotations.entries()) {
           if (entry.value() instanceof YamlScalar scalar) {
             text(
                 reporter,
@@ -65,7 +64,7 @@ public final class SecretInPlainSight implements LintRule {
                 entry.keyPlace(),
                 scalar::placeOfLine);
           }
-        });
+        }
       }
     }
   }
@@ -97,11 +96,13 @@ public final class SecretInPlainSight implements LintRule {
       Place place,
       IntFunction<Place> lines) {
     String lower = name.toLowerCase(Locale.ROOT);
-    if (NAMES.stream().anyMatch(lower::endsWith)) {
-      if (isPassword(text)) {
-        report(reporter, place, Texts.shown(name), where);
+    for (String ending : NAMES) {
+      if (lower.endsWith(ending)) {
+        if (isPassword(text)) {
+          report(reporter, place, Texts.shown(name), where);
+        }
+        return;
       }
-      return;
     }
     for (Passwords.Found found : Passwords.in(text)) {
       if (isPassword(found.value())) {

@@ -1,21 +1,25 @@
 package io.github.kafkak3s.lint.rules.security;
 
+import io.github.kafkak3s.observe.ConfigFile;
 import io.github.kafkak3s.observe.Container;
 import io.github.kafkak3s.observe.Held;
 import io.github.kafkak3s.observe.K8sObject;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.ManifestSet;
+import io.github.kafkak3s.observe.NodeListener;
 import io.github.kafkak3s.observe.Observation;
 import io.github.kafkak3s.observe.OptionFact;
+import io.github.kafkak3s.observe.Options;
 import io.github.kafkak3s.observe.Workload;
 import io.github.kafkak3s.yaml.YamlList;
 import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlNode;
 import io.github.kafkak3s.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Tells whether anything of a bundle uses what a Secret holds. In doubt it is used. */
 final class SecretUse {
@@ -26,6 +30,8 @@ final class SecretUse {
   /** Options that say where keys, credentials and providers of them are. */
   private static final List<String> OPTIONS =
       List.of("ssl.", "sasl.", "listener.name.", "config.providers", "super.users");
+
+  private static final Optional<String> PLAINTEXT = Optional.of("PLAINTEXT");
 
   private final Observation bundle;
   private final K8sObject secret;
@@ -38,50 +44,89 @@ final class SecretUse {
   }
 
   boolean isUsed() {
+    Set<K8sObject> makers = new HashSet<>();
+    for (Workload workload : bundle.workloads()) {
+      makers.add(workload.object());
+    }
     for (K8sObject object : bundle.set().objects()) {
-      boolean isOther = object != secret
-          && ManifestSet.meet(object.namespace(), secret.namespace())
-          && bundle.workloads().stream().noneMatch(workload -> workload.object() == object);
-      if (isOther && mentionsBelow(object)) {
+      if (object != secret && isNear(object) && !makers.contains(object) && isNamedBy(object)) {
         return true;
       }
     }
-    return bundle.workloads().stream()
-        .filter(workload -> ManifestSet.meet(workload.object().namespace(), secret.namespace()))
-        .anyMatch(this::isUsedBy);
+    for (Workload workload : bundle.workloads()) {
+      if (isNear(workload.object()) && isUsedBy(workload)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private boolean mentionsBelow(K8sObject object) {
-    return object.node().entries().stream()
-        .filter(entry -> !entry.name().equals("metadata"))
-        .anyMatch(entry -> holds(entry.value(), secret.name()::equals));
+  private boolean isNear(K8sObject object) {
+    return ManifestSet.meet(object.namespace(), secret.namespace());
+  }
+
+  private boolean isNamedBy(K8sObject object) {
+    for (YamlMap.Entry entry : object.node().entries()) {
+      if (!entry.name().equals("metadata") && holdsName(entry.value())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean holdsName(YamlNode node) {
+    if (node instanceof YamlMap map) {
+      for (YamlMap.Entry entry : map.entries()) {
+        if (holdsName(entry.value())) {
+          return true;
+        }
+      }
+    } else if (node instanceof YamlList list) {
+      for (YamlNode item : list.items()) {
+        if (holdsName(item)) {
+          return true;
+        }
+      }
+    }
+    return node instanceof YamlScalar scalar && scalar.text().equals(secret.name());
   }
 
   private boolean isUsedBy(Workload workload) {
-    boolean isPulled = workload.podSpec().itemsAt("imagePullSecrets").stream()
-        .anyMatch(item -> item.textAt("name").equals(secret.name()));
+    for (YamlNode item : workload.podSpec().itemsAt("imagePullSecrets")) {
+      if (item.textAt("name").equals(secret.name())) {
+        return true;
+      }
+    }
     List<KafkaNode> nodes = bundle.nodesOf(workload);
-    return isPulled
-        || workload.allContainers().stream()
-            .anyMatch(container -> isVariable(container) || reads(workload, container, nodes));
+    for (Container container : workload.allContainers()) {
+      if (isVariable(container) || reads(workload, container, nodes)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isVariable(Container container) {
-    return container.node().itemsAt("envFrom").stream()
-            .anyMatch(item -> item.textAt("secretRef", "name").equals(secret.name()))
-        || container.env().stream()
-            .anyMatch(entry ->
-                entry.node().textAt("valueFrom", "secretKeyRef", "name").equals(secret.name()));
+    for (YamlNode item : container.node().itemsAt("envFrom")) {
+      if (item.textAt("secretRef", "name").equals(secret.name())) {
+        return true;
+      }
+    }
+    for (Container.EnvEntry entry : container.env()) {
+      if (entry.node().textAt("valueFrom", "secretKeyRef", "name").equals(secret.name())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean reads(Workload workload, Container container, List<KafkaNode> nodes) {
     for (Container.Mount mount : container.mounts()) {
       if (SecretVolumes.names(workload, mount.volume()).contains(secret.name())) {
-        boolean isInit = workload.initContainers().contains(container);
         boolean isRead = nodes.isEmpty()
-            || (isInit
-                ? nodes.stream().anyMatch(node -> readsCopy(node, container))
-                : readsFiles(nodes, container, mount.path()));
+            || (workload.initContainers().contains(container)
+                ? readCopies(nodes, container)
+                : readFiles(nodes, container, mount.path()));
         if (isRead) {
           return true;
         }
@@ -90,63 +135,140 @@ final class SecretUse {
     return false;
   }
 
+  private boolean readCopies(List<KafkaNode> nodes, Container init) {
+    for (KafkaNode node : nodes) {
+      if (readsCopy(node, init)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Tells whether an init container does more than to copy, or Kafka reads what it copied. */
   private boolean readsCopy(KafkaNode node, Container init) {
-    List<Call> calls =
-        Call.of(node).stream().filter(call -> call.container().equals(init)).toList();
-    boolean isMover = !calls.isEmpty()
-        && calls.stream().allMatch(call -> MOVERS.contains(call.program()))
-        && init.words("command").stream().noneMatch(word -> looksInside(word.text()))
-        && init.words("args").stream().noneMatch(word -> looksInside(word.text()));
-    return !isMover
-        || calls.stream()
-            .flatMap(call -> CopyCall.of(call).stream())
-            .flatMap(copy -> copy.targetMount().stream())
-            .flatMap(target -> node.container().mounts().stream()
-                .filter(mount -> mount.volume().equals(target.volume())))
-            .anyMatch(mount -> readsFiles(List.of(node), node.container(), mount.path()));
+    List<Call> calls = new ArrayList<>();
+    for (Call call : Call.of(node)) {
+      if (call.container().equals(init)) {
+        calls.add(call);
+        if (!MOVERS.contains(call.program())) {
+          return true;
+        }
+      }
+    }
+    if (calls.isEmpty() || looksInside(init, "command") || looksInside(init, "args")) {
+      return true;
+    }
+    for (Call call : calls) {
+      Optional<Container.Mount> target = CopyCall.of(call).flatMap(CopyCall::targetMount);
+      if (target.isPresent() && readsBelow(node, target.get().volume())) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static boolean looksInside(String script) {
-    return script.contains("$(") || script.contains("`") || script.contains("<");
+  private boolean readsBelow(KafkaNode node, String volume) {
+    for (Container.Mount mount : node.container().mounts()) {
+      if (mount.volume().equals(volume) && readsFiles(node, mount.path())) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private boolean readsFiles(List<KafkaNode> nodes, Container container, String path) {
-    return nodes.stream()
-        .anyMatch(node -> !node.container().equals(container) || readsFiles(node, path));
+  private static boolean looksInside(Container init, String field) {
+    for (YamlScalar word : init.words(field)) {
+      String script = word.text();
+      if (script.contains("$(") || script.contains("`") || script.contains("<")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean readFiles(List<KafkaNode> nodes, Container container, String path) {
+    for (KafkaNode node : nodes) {
+      if (!node.container().equals(container) || readsFiles(node, path)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean readsFiles(KafkaNode node, String path) {
-    Predicate<String> names = text -> text.contains(path) || keys.stream().anyMatch(text::contains);
-    boolean isPlain = !node.listeners().isEmpty()
-        && node.listeners().stream()
-            .allMatch(
-                listener -> listener.protocol().filter("PLAINTEXT"::equals).isPresent());
-    return !isPlain
+    if (!isPlain(node)
         || !node.declared().complete()
-        || Stream.of(node.declared(), node.effective())
-            .flatMap(view -> view.all().stream())
-            .filter(OptionFact::isWritten)
-            .anyMatch(fact -> isOfSecurity(fact.name()) || names.test(fact.raw()))
-        || node.files().stream()
-            .filter(file -> file.source() != secret)
-            .anyMatch(file -> names.test(file.text().text().shown("")))
-        || node.container().node().entries().stream()
-            .filter(entry -> !entry.name().equals("volumeMounts"))
-            .anyMatch(entry -> holds(entry.value(), names));
+        || isNamedBy(node.declared(), path)
+        || isNamedBy(node.effective(), path)) {
+      return true;
+    }
+    for (ConfigFile file : node.files()) {
+      if (file.source() != secret && isNamedIn(file.text().text().shown(""), path)) {
+        return true;
+      }
+    }
+    for (YamlMap.Entry entry : node.container().node().entries()) {
+      if (!entry.name().equals("volumeMounts") && isNamedBelow(entry.value(), path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPlain(KafkaNode node) {
+    for (NodeListener listener : node.listeners()) {
+      if (!listener.protocol().equals(PLAINTEXT)) {
+        return false;
+      }
+    }
+    return !node.listeners().isEmpty();
+  }
+
+  private boolean isNamedBy(Options options, String path) {
+    for (OptionFact fact : options.all()) {
+      if (fact.isWritten() && (isOfSecurity(fact.name()) || isNamedIn(fact.raw(), path))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOfSecurity(String option) {
-    return OPTIONS.stream().anyMatch(option::startsWith);
+    for (String start : OPTIONS) {
+      if (option.startsWith(start)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static boolean holds(YamlNode node, Predicate<String> test) {
+  /** Tells whether a text names the directory of the files, or any of them. */
+  private boolean isNamedIn(String text, String path) {
+    if (text.contains(path)) {
+      return true;
+    }
+    for (String key : keys) {
+      if (text.contains(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isNamedBelow(YamlNode node, String path) {
     if (node instanceof YamlMap map) {
-      return map.entries().stream().anyMatch(entry -> holds(entry.value(), test));
+      for (YamlMap.Entry entry : map.entries()) {
+        if (isNamedBelow(entry.value(), path)) {
+          return true;
+        }
+      }
+    } else if (node instanceof YamlList list) {
+      for (YamlNode item : list.items()) {
+        if (isNamedBelow(item, path)) {
+          return true;
+        }
+      }
     }
-    if (node instanceof YamlList list) {
-      return list.items().stream().anyMatch(item -> holds(item, test));
-    }
-    return node instanceof YamlScalar scalar && test.test(scalar.text());
+    return node instanceof YamlScalar scalar && isNamedIn(scalar.text(), path);
   }
 }
