@@ -4,6 +4,7 @@ import io.github.kafkak3s.yaml.YamlNode;
 import io.github.kafkak3s.yaml.YamlScalar;
 import io.github.kafkak3s.yaml.YamlTrees;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,14 +42,15 @@ public final class PodPlacement {
   public static List<Apart> apart(Workload workload) {
     List<Apart> apart = new ArrayList<>();
     YamlNode spec = workload.podSpec();
-    spec.itemsAt("affinity", "podAntiAffinity", REQUIRED)
-        .forEach(term -> apart.add(new Apart(Selector.of(term.at("labelSelector")), term, true)));
-    spec.itemsAt("affinity", "podAntiAffinity", PREFERRED).forEach(weighted -> {
+    for (YamlNode term : spec.itemsAt("affinity", "podAntiAffinity", REQUIRED)) {
+      apart.add(new Apart(Selector.of(term.at("labelSelector")), term, true));
+    }
+    for (YamlNode weighted : spec.itemsAt("affinity", "podAntiAffinity", PREFERRED)) {
       YamlNode term = weighted.at("podAffinityTerm");
       if (term != null) {
         apart.add(new Apart(Selector.of(term.at("labelSelector")), term, false));
       }
-    });
+    }
     for (YamlNode each : spec.itemsAt("topologySpreadConstraints")) {
       boolean isRequired = !each.textAt("whenUnsatisfiable").equals("ScheduleAnyway");
       apart.add(new Apart(Selector.of(each.at("labelSelector")), each, isRequired));
@@ -69,26 +71,34 @@ public final class PodPlacement {
   private static boolean keepsApart(KafkaNode one, KafkaNode other, boolean isRequired) {
     return separates(one, other, isRequired)
         || separates(other, one, isRequired)
-        || !hostPorts(one).isEmpty() && hostPorts(one).stream().anyMatch(hostPorts(other)::contains)
+        || !Collections.disjoint(hostPorts(one), hostPorts(other))
         || !meet(one.workload(), other.workload());
   }
 
   private static boolean separates(KafkaNode one, KafkaNode other, boolean isRequired) {
-    return apart(one.workload()).stream()
-        .filter(each -> each.isRequired() || !isRequired)
-        .filter(each -> looksInto(each.node(), one.workload(), other.workload()))
-        .anyMatch(each -> each.selector().matches(other.workload().podLabels(other.index())));
+    for (Apart each : apart(one.workload())) {
+      if ((each.isRequired() || !isRequired)
+          && looksInto(each.node(), one.workload(), other.workload())
+          && each.selector().matches(other.workload().podLabels(other.index()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Tells whether a term may look into a namespace: it looks into its own, or those it names. */
   private static boolean looksInto(YamlNode term, Workload one, Workload other) {
     List<YamlNode> named = term.itemsAt("namespaces");
     String namespace = other.object().namespace();
-    return term.at("namespaceSelector") != null
-        || named.isEmpty() && ManifestSet.meet(one.object().namespace(), namespace)
-        || named.stream()
-            .anyMatch(each ->
-                !(each instanceof YamlScalar text) || ManifestSet.meet(text.text(), namespace));
+    if (term.at("namespaceSelector") != null) {
+      return true;
+    }
+    for (YamlNode each : named) {
+      if (!(each instanceof YamlScalar text) || ManifestSet.meet(text.text(), namespace)) {
+        return true;
+      }
+    }
+    return named.isEmpty() && ManifestSet.meet(one.object().namespace(), namespace);
   }
 
   /** Two pods that open the same port of their host cannot be on one. */
@@ -135,7 +145,9 @@ public final class PodPlacement {
     }
     Set<String> keys = new HashSet<>(K8sObject.texts(spec.at("nodeSelector")).keySet());
     for (YamlNode term : spec.itemsAt("affinity", "nodeAffinity", REQUIRED, "nodeSelectorTerms")) {
-      term.itemsAt("matchExpressions").forEach(each -> keys.add(each.textAt("key")));
+      for (YamlNode each : term.itemsAt("matchExpressions")) {
+        keys.add(each.textAt("key"));
+      }
       if (!term.itemsAt("matchFields").isEmpty()) {
         keys.add(HOSTNAME);
       }

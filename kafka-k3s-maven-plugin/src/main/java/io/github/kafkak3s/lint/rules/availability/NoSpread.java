@@ -9,6 +9,7 @@ import io.github.kafkak3s.lint.Reporter;
 import io.github.kafkak3s.lint.Subject;
 import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.observe.KafkaNode;
+import io.github.kafkak3s.observe.LogDirectory;
 import io.github.kafkak3s.observe.PodPlacement;
 import io.github.kafkak3s.observe.StorageClass;
 import io.github.kafkak3s.observe.Workload;
@@ -35,7 +36,7 @@ public final class NoSpread implements LintRule {
   @Override
   public void check(Subject subject, Reporter reporter) {
     for (KafkaCluster cluster : subject.bundle().clusters()) {
-      if (cluster.nodes().stream().anyMatch(node -> isPlacedByVolumes(subject, node))) {
+      if (isPlacedByVolumes(subject, cluster)) {
         continue;
       }
       check("controllers", cluster.controllers(), reporter);
@@ -46,12 +47,18 @@ public final class NoSpread implements LintRule {
   }
 
   /** Volumes that exist beforehand bind each pod to the host that somebody chose for it. */
-  private static boolean isPlacedByVolumes(Subject subject, KafkaNode node) {
-    return node.logDirectories().stream()
-        .filter(directory -> directory.storageClass().isPresent())
-        .map(directory ->
-            StorageClass.of(subject.bundle().set(), directory.storageClass()).provisioner())
-        .anyMatch("kubernetes.io/no-provisioner"::equals);
+  private static boolean isPlacedByVolumes(Subject subject, KafkaCluster cluster) {
+    for (KafkaNode node : cluster.nodes()) {
+      for (LogDirectory directory : node.logDirectories()) {
+        if (directory.storageClass().isPresent()
+            && StorageClass.of(subject.bundle().set(), directory.storageClass())
+                .provisioner()
+                .equals("kubernetes.io/no-provisioner")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static void check(String what, List<KafkaNode> nodes, Reporter reporter) {
@@ -79,13 +86,15 @@ public final class NoSpread implements LintRule {
     for (KafkaNode first : nodes) {
       boolean isFirst =
           firsts.isEmpty() || !firsts.get(firsts.size() - 1).workload().equals(first.workload());
-      boolean isBeside = firsts.stream().noneMatch(other -> PodPlacement.keepsApart(other, first));
-      if (!isFirst || !isBeside || firsts.size() == MOST_TEMPLATES) {
+      if (!isFirst || isApart(first, firsts) || firsts.size() == MOST_TEMPLATES) {
         continue;
       }
-      List<KafkaNode> own = nodes.stream()
-          .filter(node -> node.workload().equals(first.workload()))
-          .toList();
+      List<KafkaNode> own = new ArrayList<>();
+      for (KafkaNode node : nodes) {
+        if (node.workload().equals(first.workload())) {
+          own.add(node);
+        }
+      }
       boolean isApart = own.size() > 1 && PodPlacement.keepsApart(first, own.get(1))
           || first.workload().object().is("DaemonSet");
       firsts.add(first);
@@ -94,13 +103,22 @@ public final class NoSpread implements LintRule {
     return together;
   }
 
+  private static boolean isApart(KafkaNode node, List<KafkaNode> others) {
+    for (KafkaNode other : others) {
+      if (PodPlacement.keepsApart(other, node)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A term that selects other pods is the cause; where there is none, the template. */
   private static Place place(Workload workload) {
-    return PodPlacement.apart(workload).stream()
-        .filter(apart ->
-            apart.node() instanceof YamlMap map && map.byName().containsKey("labelSelector"))
-        .map(apart -> ((YamlMap) apart.node()).byName().get("labelSelector").keyPlace())
-        .findFirst()
-        .orElse(workload.podSpecPlace());
+    for (PodPlacement.Apart apart : PodPlacement.apart(workload)) {
+      if (apart.node() instanceof YamlMap map && map.byName().containsKey("labelSelector")) {
+        return map.byName().get("labelSelector").keyPlace();
+      }
+    }
+    return workload.podSpecPlace();
   }
 }

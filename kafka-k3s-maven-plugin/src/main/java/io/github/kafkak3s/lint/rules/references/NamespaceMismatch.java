@@ -12,7 +12,6 @@ import io.github.kafkak3s.observe.Observation;
 import io.github.kafkak3s.observe.Reference;
 import io.github.kafkak3s.observe.Selector;
 import io.github.kafkak3s.observe.Workload;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,18 +47,21 @@ public final class NamespaceMismatch implements LintRule {
   private static void check(Observation bundle, Workload workload, Reporter reporter) {
     Set<K8sObject> parts = parts(bundle, workload);
     Set<String> others = new LinkedHashSet<>();
-    parts.forEach(part -> others.add(part.namespace()));
     String own = workload.object().namespace();
     boolean isDeclared = bundle.set().find("Namespace", "", own).isPresent();
-    boolean isAlone =
-        !others.isEmpty() && others.stream().noneMatch(other -> ManifestSet.meet(other, own));
+    boolean isAlone = !parts.isEmpty();
+    for (K8sObject part : parts) {
+      others.add(part.namespace());
+      isAlone &= !ManifestSet.meet(part.namespace(), own);
+    }
     boolean contradicts = !isDeclared && onlyNamespace(bundle).isPresent();
     if (contradicts || isAlone && !isDeclared && others.size() == 1) {
       String other =
           contradicts ? onlyNamespace(bundle).get().name() : others.iterator().next();
       Reporter.Report report = report(workload.object(), own, other, reporter);
-      (contradicts ? List.of(onlyNamespace(bundle).get()) : List.copyOf(parts))
-          .forEach(part -> report.related(part.place(), part.shown()));
+      for (K8sObject part : contradicts ? List.of(onlyNamespace(bundle).get()) : parts) {
+        report.related(part.place(), part.shown());
+      }
       return;
     }
     for (K8sObject part : parts) {
@@ -85,11 +87,15 @@ public final class NamespaceMismatch implements LintRule {
   /** Returns the Namespace object of a bundle that has one, and nothing else to put into it. */
   private static Optional<K8sObject> onlyNamespace(Observation bundle) {
     List<K8sObject> namespaces = bundle.set().ofKind("Namespace");
-    boolean isUsed = namespaces.size() == 1
-        && bundle.workloads().stream()
-            .anyMatch(workload -> ManifestSet.meet(
-                workload.object().namespace(), namespaces.get(0).name()));
-    return namespaces.size() == 1 && !isUsed ? Optional.of(namespaces.get(0)) : Optional.empty();
+    if (namespaces.size() != 1) {
+      return Optional.empty();
+    }
+    for (Workload workload : bundle.workloads()) {
+      if (ManifestSet.meet(workload.object().namespace(), namespaces.get(0).name())) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(namespaces.get(0));
   }
 
   /** Returns what a workload uses by name, and what selects its pods, wherever it stands. */
@@ -98,28 +104,38 @@ public final class NamespaceMismatch implements LintRule {
     String own = workload.object().namespace();
     for (Reference reference : Reference.of(workload)) {
       if (!CLUSTER_WIDE.contains(reference.kind())) {
-        bundle
-            .set()
-            .find(reference.kind(), own, reference.name())
-            .or(() -> bundle.set().find(reference.kind(), "", reference.name()))
-            .ifPresent(parts::add);
+        ManifestSet set = bundle.set();
+        Optional<K8sObject> part = set.find(reference.kind(), own, reference.name());
+        if (part.isEmpty()) {
+          part = set.find(reference.kind(), "", reference.name());
+        }
+        if (part.isPresent()) {
+          parts.add(part.get());
+        }
       }
     }
-    List<K8sObject> selecting = new ArrayList<>();
-    bundle.set().objects().stream()
-        .filter(object -> SELECTING.contains(object.kind()))
-        .forEach(selecting::add);
-    for (K8sObject object : selecting) {
-      Selector selector = selector(object);
-      boolean isForOthers = !ManifestSet.meet(object.namespace(), own)
-          && bundle.workloads().stream()
-              .anyMatch(other -> other.isSelectedBy(selector)
-                  && ManifestSet.meet(other.object().namespace(), object.namespace()));
-      if (!selector.isEmpty() && workload.isSelectedBy(selector) && !isForOthers) {
-        parts.add(object);
+    for (K8sObject object : bundle.set().objects()) {
+      if (SELECTING.contains(object.kind())) {
+        Selector selector = selector(object);
+        if (!selector.isEmpty()
+            && workload.isSelectedBy(selector)
+            && (ManifestSet.meet(object.namespace(), own) || !isMet(bundle, object, selector))) {
+          parts.add(object);
+        }
       }
     }
     return parts;
+  }
+
+  /** Tells whether a selector has pods in the namespace of its own object. */
+  private static boolean isMet(Observation bundle, K8sObject object, Selector selector) {
+    for (Workload workload : bundle.workloads()) {
+      if (workload.isSelectedBy(selector)
+          && ManifestSet.meet(workload.object().namespace(), object.namespace())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Selector selector(K8sObject object) {

@@ -39,14 +39,16 @@ record ObjectValidation(K8sObject object, BiConsumer<Place, String> faults) {
   }
 
   private void check() {
-    CHOICES.getOrDefault(object.kind(), Map.of()).forEach((field, choices) -> {
+    Map<String, Set<String>> ofKind = CHOICES.getOrDefault(object.kind(), Map.of());
+    for (Map.Entry<String, Set<String>> choices : ofKind.entrySet()) {
+      String field = choices.getKey();
       if (object.node().at(field.split("\\.")) instanceof YamlScalar value
           && !value.isNull()
-          && !choices.contains(value.text())) {
+          && !choices.getValue().contains(value.text())) {
         faults.accept(
             value.place(), "%s: %s is none of its choices".formatted(field, value.text()));
       }
-    });
+    }
     if (SELECTING.contains(object.kind())) {
       workload();
     }
@@ -66,7 +68,9 @@ record ObjectValidation(K8sObject object, BiConsumer<Place, String> faults) {
         faults.accept(object.keyPlaceOf("spec"), "it has no " + field);
       }
     }
-    object.node().itemsAt("spec", "volumeClaimTemplates").forEach(this::claim);
+    for (YamlNode claim : object.node().itemsAt("spec", "volumeClaimTemplates")) {
+      claim(claim);
+    }
   }
 
   private void claim(YamlNode claim) {

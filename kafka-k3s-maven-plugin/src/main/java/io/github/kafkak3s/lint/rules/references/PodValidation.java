@@ -27,7 +27,9 @@ record PodValidation(Workload workload, BiConsumer<Place, String> faults) {
 
   private void pod(YamlMap spec) {
     restartPolicy(spec);
-    spec.itemsAt("volumes").forEach(this::volume);
+    for (YamlNode volume : spec.itemsAt("volumes")) {
+      volume(volume);
+    }
     for (YamlNode container : spec.itemsAt("initContainers")) {
       container(container);
     }
@@ -87,16 +89,21 @@ record PodValidation(Workload workload, BiConsumer<Place, String> faults) {
         faults.accept(container.place(), "a container has no " + field);
       }
     }
-    CHOICES.forEach((field, choices) -> {
+    for (Map.Entry<String, Set<String>> choices : CHOICES.entrySet()) {
+      String field = choices.getKey();
       if (container.at(field) instanceof YamlScalar value
           && !value.isNull()
-          && !choices.contains(value.text())) {
+          && !choices.getValue().contains(value.text())) {
         faults.accept(
             value.place(), "%s: %s is none of its choices".formatted(field, value.text()));
       }
-    });
-    container.itemsAt("env").forEach(this::variable);
-    container.itemsAt("volumeMounts").forEach(this::mount);
+    }
+    for (YamlNode entry : container.itemsAt("env")) {
+      variable(entry);
+    }
+    for (YamlNode mount : container.itemsAt("volumeMounts")) {
+      mount(mount);
+    }
     ports(container);
     resources(container);
   }

@@ -13,8 +13,10 @@ import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.NodeListener;
 import io.github.kafkak3s.observe.Observation;
+import io.github.kafkak3s.observe.OptionFact;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** KK8001: whoever reaches a port reads, writes and deletes all topics. */
 public final class PlaintextEverywhere implements LintRule {
@@ -37,22 +39,31 @@ public final class PlaintextEverywhere implements LintRule {
   @Override
   public void check(Subject subject, Reporter reporter) {
     for (KafkaCluster cluster : subject.bundle().clusters()) {
-      if (cluster.nodes().stream().allMatch(PlaintextEverywhere::isOpen)) {
+      if (isOpen(cluster)) {
         report(subject.bundle(), cluster, reporter);
       }
     }
   }
 
+  private static boolean isOpen(KafkaCluster cluster) {
+    for (KafkaNode node : cluster.nodes()) {
+      if (!isOpen(node)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean isOpen(KafkaNode node) {
+    for (NodeListener listener : node.listeners()) {
+      if (!listener.protocol().equals(Optional.of("PLAINTEXT"))) {
+        return false;
+      }
+    }
+    Optional<OptionFact> authorizer = node.declared().given("authorizer.class.name");
     return node.declared().complete()
         && !node.listeners().isEmpty()
-        && node.listeners().stream()
-            .allMatch(
-                listener -> listener.protocol().filter("PLAINTEXT"::equals).isPresent())
-        && node.declared()
-            .given("authorizer.class.name")
-            .filter(fact -> !fact.raw().isBlank())
-            .isEmpty();
+        && (authorizer.isEmpty() || authorizer.get().raw().isBlank());
   }
 
   private static void report(Observation bundle, KafkaCluster cluster, Reporter reporter) {
@@ -64,8 +75,11 @@ public final class PlaintextEverywhere implements LintRule {
         node = exposure.isPresent() ? each : node;
       }
     }
-    String shown =
-        node.listeners().stream().map(NodeListener::name).collect(Collectors.joining(", "));
+    List<String> names = new ArrayList<>();
+    for (NodeListener listener : node.listeners()) {
+      names.add(listener.name());
+    }
+    String shown = String.join(", ", names);
     Reporter.Report report = reporter
         .at(
             node.declared().get("listeners").orElseThrow().givenAt(),
@@ -76,7 +90,8 @@ public final class PlaintextEverywhere implements LintRule {
                 ? "whoever reaches the hosts reads, writes and deletes all topics"
                 : "every pod that reaches a port reads, writes and deletes all topics")
         .help("use SSL or SASL_SSL for clients, an authorizer, and a NetworkPolicy before both");
-    exposure.ifPresent(
-        way -> report.severity(ERROR).related(way.place(), "opens it to the outside"));
+    if (exposure.isPresent()) {
+      report.severity(ERROR).related(exposure.get().place(), "opens it to the outside");
+    }
   }
 }
