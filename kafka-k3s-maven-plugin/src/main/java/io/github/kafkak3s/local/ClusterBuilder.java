@@ -25,7 +25,8 @@ final class ClusterBuilder {
   private final LocalSettings settings;
   private final Path directory;
   private final Network network;
-  private final Replacements replacements = new Replacements();
+  private final ThrowAway secrets;
+  private final Replacements replacements;
   private final List<KafkaNode> nodes;
 
   ClusterBuilder(
@@ -37,6 +38,7 @@ final class ClusterBuilder {
     this.jars = jars;
     this.settings = settings;
     this.directory = directory;
+    this.replacements = new Replacements(directory);
     this.nodes = nodes;
     this.network = network;
   }

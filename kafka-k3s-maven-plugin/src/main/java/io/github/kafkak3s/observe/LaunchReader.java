@@ -279,8 +279,9 @@ final class LaunchReader {
     files.putAll(made);
     written.putAll(made);
     // What the script has unset, the program that takes over does not get.
-    run.start()
-        .ifPresent(start -> environment = environment.only(start.environment().keySet()));
+    if (start.isPresent()) {
+      environment = environment.only(start.get().environment().keySet());
+    }
     environment = environment.with(
         changed(start.isPresent() ? start.get().environment() : run.environment(), script));
     if (run.mayHaveSetMore() || run.end() == ScriptRun.End.UNKNOWN) {
