@@ -1,5 +1,6 @@
 package io.github.kafkak3s.local;
 
+import io.github.kafkak3s.local.secure.ThrowAway;
 import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.Observation;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -20,6 +22,7 @@ final class ClusterBuilder {
 
   private static final int CONTROLLER_MORE = 2;
   private static final int CLIENT = 150;
+  private static final String LOCALHOST = "127.0.0.1";
 
   private final KafkaJars jars;
   private final LocalSettings settings;
@@ -34,13 +37,15 @@ final class ClusterBuilder {
       LocalSettings settings,
       Path directory,
       List<KafkaNode> nodes,
-      Network network) {
+      Network network,
+      ThrowAway secrets) {
     this.jars = jars;
     this.settings = settings;
     this.directory = directory;
     this.replacements = new Replacements(directory);
     this.nodes = nodes;
     this.network = network;
+    this.secrets = secrets;
   }
 
   /** Returns the nodes that are run. */
@@ -106,7 +111,8 @@ final class ClusterBuilder {
     for (KafkaNode node : nodes) {
       Path place = Files.createDirectories(
           directory.resolve("pods").resolve(node.podName().replace('?', 'x')));
-      builders.add(new PodBuilder(node, network.address(node), place, settings, replacements));
+      builders.add(
+          new PodBuilder(node, network.address(node), place, settings, replacements, secrets));
     }
     List<ServerFile> servers = builders.stream().map(PodBuilder::server).toList();
     if (settings.fold()) {
@@ -133,6 +139,24 @@ final class ClusterBuilder {
     }
     checkMemory(plans);
     return plans;
+  }
+
+  private List<String> hosts(KafkaNode node) {
+    List<String> lines = new ArrayList<>(network.hosts(node));
+    lines.addAll(network.hosts());
+    return lines;
+  }
+
+  /** Returns the names that lead to a pod, {@code localhost} as well: clients may be anywhere. */
+  private Set<String> names(KafkaNode node) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String line : hosts(node)) {
+      List<String> words = List.of(line.split(" "));
+      if (words.get(0).equals(network.address(node)) || words.contains("localhost")) {
+        names.addAll(words.subList(1, words.size()));
+      }
+    }
+    return names;
   }
 
   private static void checkMemory(List<PodPlan> plans) throws LocalException {
@@ -165,6 +189,8 @@ final class ClusterBuilder {
 
   /** Returns what is replaced. */
   List<Replacement> replacements() {
-    return replacements.list();
+    List<Replacement> all = new ArrayList<>(replacements.list());
+    all.addAll(secrets.replacements());
+    return List.copyOf(all);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.kafkak3s.local;
 
 import io.github.kafkak3s.kafka.DiskFormatScript;
+import io.github.kafkak3s.local.secure.ThrowAway;
 import io.github.kafkak3s.observe.ContainerRun;
 import io.github.kafkak3s.observe.Format;
 import io.github.kafkak3s.observe.KafkaNode;
@@ -54,13 +55,16 @@ final class FormatSteps {
         throw new LocalException(format.place() + ": what formats the disk of pod "
             + node.podName() + " cannot be followed, so it cannot be done here. Call kafka-storage"
             + " format in a plain command or script of the bundle.");
-      case IMAGE ->
-        new FormatStep(
-            tool(List.of("--cluster-id=" + clusterId(node), "--config", file.toString())),
+      case IMAGE -> {
+        List<String> words =
+            List.of("--cluster-id=" + clusterId(node), "--config", file.toString());
+        yield new FormatStep(
+            tool(secrets.formatWords(node, words)),
             environment,
             true,
             Optional.empty(),
             Optional.empty());
+      }
       case SCRIPT -> {
         Optional<DiskFormatScript> ours = ourScript(node, file, paths);
         yield ours.isPresent() && Files.isExecutable(SHELL)
@@ -118,13 +122,13 @@ final class FormatSteps {
       Path directory,
       Path file,
       Map<String, String> environment)
-      throws IOException {
+      throws LocalException, IOException {
     Path tool = directory.resolve("kafka-storage");
     StringBuilder wrapper = new StringBuilder("#!/bin/sh\nexec");
-    for (String word : java.line(HEAP, hosts, TOOL, List.of())) {
-      wrapper.append(" '").append(word.replace("'", "'\\''")).append('\'');
-    }
-    Files.writeString(tool, wrapper.append(" \"$@\"\n"));
+    java.line(HEAP, hosts, TOOL, List.of()).forEach(word -> wrapper.append(quoted(word)));
+    wrapper.append(" \"$@\"");
+    secrets.formatWords(node, List.of()).forEach(word -> wrapper.append(quoted(word)));
+    Files.writeString(tool, wrapper.append('\n'));
     if (!tool.toFile().setExecutable(true)) {
       throw new IOException("cannot make " + tool + " executable");
     }
@@ -152,9 +156,13 @@ final class FormatSteps {
         Optional.empty());
   }
 
+  private static String quoted(String word) {
+    return " '" + word.replace("'", "'\\''") + "'";
+  }
+
   private FormatStep asObserved(KafkaNode node, Path file, Map<String, String> environment)
       throws LocalException {
-    List<String> seen = node.format().arguments();
+    List<String> seen = secrets.formatWords(node, node.format().arguments());
     List<String> words = new ArrayList<>();
     boolean isForgiving = false;
     for (int i = 0; i < seen.size(); i++) {

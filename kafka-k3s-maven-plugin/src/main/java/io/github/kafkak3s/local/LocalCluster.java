@@ -1,6 +1,8 @@
 package io.github.kafkak3s.local;
 
 import io.github.kafkak3s.kafka.PropertiesText;
+import io.github.kafkak3s.local.secure.RefusedClient;
+import io.github.kafkak3s.local.secure.ThrowAway;
 import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.NodeListener;
@@ -11,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The pods of one cluster of a bundle on this machine. Nothing outlives it: closing it ends every
@@ -29,6 +33,7 @@ public final class LocalCluster implements AutoCloseable {
   private final List<LocalPod> pods;
   private final List<Replacement> replacements;
   private final List<String> leftOut;
+  private final ThrowAway secrets;
 
   private LocalCluster(
       RunDirectory directory,
@@ -37,7 +42,8 @@ public final class LocalCluster implements AutoCloseable {
       Path hosts,
       List<PodPlan> plans,
       List<Replacement> replacements,
-      List<String> leftOut) {
+      List<String> leftOut,
+      ThrowAway secrets) {
     this.directory = directory;
     this.network = network;
     this.java = java;
@@ -46,6 +52,7 @@ public final class LocalCluster implements AutoCloseable {
     this.pods = plans.stream().map(plan -> new LocalPod(plan, children)).toList();
     this.replacements = replacements;
     this.leftOut = leftOut;
+    this.secrets = secrets;
   }
 
   /**
@@ -60,16 +67,18 @@ public final class LocalCluster implements AutoCloseable {
     List<KafkaNode> nodes = ClusterBuilder.nodes(cluster, settings);
     RunDirectory directory = RunDirectory.claim(settings.directory());
     try {
+      ThrowAway secrets = ThrowAway.of(bundle, nodes, directory.path().resolve("clients"));
       Network network = ClusterBuilder.network(bundle, cluster, nodes, settings);
       try {
         return prepare(
-            new ClusterBuilder(jars, settings, directory.path(), nodes, network),
+            new ClusterBuilder(jars, settings, directory.path(), nodes, network, secrets),
             jars,
             directory,
             network,
             secrets,
             ClusterBuilder.leftOut(bundle, cluster, nodes));
       } catch (LocalException | RuntimeException e) {
+        secrets.close();
         network.close();
         throw e;
       }
@@ -84,6 +93,7 @@ public final class LocalCluster implements AutoCloseable {
       KafkaJars jars,
       RunDirectory directory,
       Network network,
+      ThrowAway secrets,
       List<String> notRun)
       throws LocalException {
     try {
@@ -92,8 +102,16 @@ public final class LocalCluster implements AutoCloseable {
       Path hosts = Files.write(directory.path().resolve("hosts"), network.hosts());
       List<String> leftOut = new ArrayList<>(notRun);
       leftOut.addAll(network.leftOut());
+      leftOut.addAll(secrets.leftOut());
       return new LocalCluster(
-          directory, network, java, hosts, plans, builder.replacements(), List.copyOf(leftOut));
+          directory,
+          network,
+          java,
+          hosts,
+          plans,
+          builder.replacements(),
+          List.copyOf(leftOut),
+          secrets);
     } catch (IOException | UncheckedIOException e) {
       throw new LocalException(
           "The pods' files cannot be written to " + directory.path() + ": " + e, e);
@@ -134,15 +152,11 @@ public final class LocalCluster implements AutoCloseable {
    *     written
    */
   public Path clientProperties(String listener) throws LocalException {
-    List<String> servers = pods.stream()
-        .map(pod -> pod.endpoints().get(listener))
-        .filter(endpoint -> endpoint != null)
-        .toList();
-    if (servers.isEmpty()) {
-      throw new LocalException("No pod has a listener " + listener + " for clients here.");
+    if (secrets.isSecured(listener)) {
+      return secrets.clientProperties(listener, servers(listener));
     }
     Map<String, String> options = new LinkedHashMap<>();
-    options.put("bootstrap.servers", String.join(",", servers));
+    options.put("bootstrap.servers", servers(listener));
     options.put("security.protocol", protocol(listener));
     Path file =
         directory.path().resolve("client-" + listener.toLowerCase(Locale.ROOT) + ".properties");
@@ -151,6 +165,47 @@ public final class LocalCluster implements AutoCloseable {
     } catch (IOException e) {
       throw new LocalException("The file " + file + " cannot be written: " + e, e);
     }
+  }
+
+  /**
+   * Returns the listener that clients of this run come to: the first of those for clients that asks
+   * who comes, else the first.
+   *
+   * @throws LocalException where no pod has a listener for clients here
+   */
+  public String clientListener() throws LocalException {
+    Set<String> reached = reached();
+    return reached.stream()
+        .filter(secrets::isAuthenticated)
+        .findFirst()
+        .or(() -> reached.stream().findFirst())
+        .orElseThrow(() -> new LocalException("No broker has a listener for clients here."));
+  }
+
+  /** Returns clients that the brokers must refuse; see there. */
+  public List<RefusedClient> refusedClients() throws LocalException {
+    List<RefusedClient> refused = new ArrayList<>();
+    for (String listener : reached()) {
+      refused.addAll(secrets.refusedClients(listener, servers(listener)));
+    }
+    return List.copyOf(refused);
+  }
+
+  private Set<String> reached() {
+    Set<String> listeners = new LinkedHashSet<>();
+    pods.forEach(pod -> listeners.addAll(pod.endpoints().keySet()));
+    return listeners;
+  }
+
+  private String servers(String listener) throws LocalException {
+    List<String> servers = pods.stream()
+        .map(pod -> pod.endpoints().get(listener))
+        .filter(endpoint -> endpoint != null)
+        .toList();
+    if (servers.isEmpty()) {
+      throw new LocalException("No pod has a listener " + listener + " for clients here.");
+    }
+    return String.join(",", servers);
   }
 
   private String protocol(String listener) {

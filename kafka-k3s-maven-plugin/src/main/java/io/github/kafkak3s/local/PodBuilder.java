@@ -2,6 +2,7 @@ package io.github.kafkak3s.local;
 
 import io.github.kafkak3s.kafka.ListenerAddress;
 import io.github.kafkak3s.kafka.Voter;
+import io.github.kafkak3s.local.secure.ThrowAway;
 import io.github.kafkak3s.observe.ConfigFile;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.NodeListener;
@@ -13,12 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes the files of one pod and plans its processes. */
 final class PodBuilder {
@@ -33,13 +36,15 @@ final class PodBuilder {
   private final PodVariables variables;
   private final PodPaths paths;
   private final ServerFile server;
+  private final ThrowAway secrets;
 
   PodBuilder(
       KafkaNode node,
       String address,
       Path directory,
       LocalSettings settings,
-      Replacements replacements)
+      Replacements replacements,
+      ThrowAway secrets)
       throws LocalException {
     this.node = node;
     this.directory = directory;
@@ -48,7 +53,9 @@ final class PodBuilder {
     this.variables = new PodVariables(node, address);
     this.paths = new PodPaths(node.workload(), node.container(), directory);
     this.server = new ServerFile(node, variables, replacements);
+    this.secrets = secrets;
     check();
+    leaveOut();
   }
 
   private void check() throws LocalException {
@@ -78,6 +85,32 @@ final class PodBuilder {
   /** Returns the pod's directory. */
   Path directory() {
     return directory;
+  }
+
+  /** Where no passwords can be made for a listener, the pod does not have it. */
+  private void leaveOut() throws LocalException {
+    for (String option : List.of("listeners", "advertised.listeners")) {
+      Optional<String> given = server.given(option);
+      if (given.isPresent()) {
+        server.replace(option, tried(given.get()), "nobody can log in to the others here");
+      }
+    }
+  }
+
+  private String tried(String listeners) {
+    return Arrays.stream(listeners.split(",", -1))
+        .filter(entry -> !secrets.isLeftOut(entry.split("://", 2)[0].strip()))
+        .collect(Collectors.joining(","));
+  }
+
+  /**
+   * Gives the pod throw-away keys and passwords for its secured listeners.
+   *
+   * @param names the names by which it is reached
+   * @param addresses the addresses by which it is reached
+   */
+  void secure(Set<String> names, Set<String> addresses) throws LocalException {
+    secrets.write(node, names, addresses, directory.resolve("secrets")).forEach(server::put);
   }
 
   /** Writes everything and returns the plan. */

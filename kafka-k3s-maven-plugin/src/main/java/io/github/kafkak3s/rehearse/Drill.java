@@ -69,12 +69,13 @@ public final class Drill {
     List<String> command = local.childCommand(
         CLIENT,
         CLIENT_HEAP,
-        List.of(local.clientProperties(listener(local)).toString(), Long.toString(zero)));
+        List.of(local.clientProperties(local.clientListener()).toString(), Long.toString(zero)));
     Path log = local.pods().get(0).log().resolveSibling("drill-clients.log");
     try (ClientProcess client =
         ClientProcess.start(command, log.toFile(), new ClientEvents(accounts, recorder))) {
       Stage stage = new Stage(
           cluster, pods, client, accounts, recorder, clock, settings.limit().toMillis(), progress);
+      stage.strangers().addAll(local.refusedClients());
       Expectation model = new Expectation(proof(bundle, cluster), cluster);
       Drill drill =
           new Drill(stage, model, new Guarantees(bundle.intent().guarantees()), settings, progress);
@@ -83,13 +84,6 @@ public final class Drill {
     } catch (IOException e) {
       throw new LocalException("the clients of the drill cannot be started: " + e.getMessage(), e);
     }
-  }
-
-  private static String listener(LocalCluster local) throws LocalException {
-    return local.pods().stream()
-        .flatMap(pod -> pod.endpoints().keySet().stream())
-        .findFirst()
-        .orElseThrow(() -> new LocalException("no broker has a listener for clients"));
   }
 
   private static Optional<Proof> proof(Observation bundle, KafkaCluster cluster) {

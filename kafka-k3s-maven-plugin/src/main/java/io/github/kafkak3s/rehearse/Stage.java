@@ -2,6 +2,7 @@ package io.github.kafkak3s.rehearse;
 
 import io.github.kafkak3s.local.LocalException;
 import io.github.kafkak3s.local.Replacement;
+import io.github.kafkak3s.local.secure.RefusedClient;
 import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.proof.Break;
 import java.io.IOException;
@@ -29,6 +30,7 @@ final class Stage {
   private final List<Claim> claims = new ArrayList<>();
   private final List<Replacement> replacements = new ArrayList<>();
   private final List<String> leftOut = new ArrayList<>();
+  private final List<RefusedClient> strangers = new ArrayList<>();
   private final Map<String, Topic> topics = new LinkedHashMap<>();
   private int probes;
   private boolean hasLostDisks;
@@ -108,6 +110,11 @@ final class Stage {
   /** What was not tried, as sentences; steps add theirs. */
   List<String> leftOut() {
     return leftOut;
+  }
+
+  /** The clients that the brokers must refuse. */
+  List<RefusedClient> strangers() {
+    return strangers;
   }
 
   /** The topics that are written to, by name. */

@@ -43,12 +43,17 @@ public final class DrillClient {
     PrintStream out = System.out;
     // Whatever logs to standard output must not get between the lines.
     System.setOut(System.err);
-    Properties options = new Properties();
-    try (Reader file = Files.newBufferedReader(Path.of(args[0]))) {
-      options.load(file);
-    }
-    new DrillClient(options, out, Long.parseLong(args[1])).run();
+    new DrillClient(read(Path.of(args[0])), out, Long.parseLong(args[1])).run();
     Runtime.getRuntime().halt(0);
+  }
+
+  /** Reads options of a client from a file. */
+  static Properties read(Path file) throws IOException {
+    Properties options = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      options.load(reader);
+    }
+    return options;
   }
 
   private void run() throws IOException {

@@ -3,6 +3,7 @@ package io.github.kafkak3s.local.child;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +22,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.DescribeMetadataQuorumOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.QuorumInfo;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -61,6 +64,7 @@ final class DrillRequests {
       case "control" -> List.of(control(arguments.get(0), end));
       case "group" -> List.of(group(arguments.get(0), end));
       case "transaction" -> List.of(transaction(arguments.get(0), end));
+      case "refusal" -> List.of(refusal(arguments.get(0), arguments.get(1), end));
       case "traffic" -> begin(arguments);
       case "stop" -> List.of(List.of(traffic().stop(end)));
       case "verify" -> traffic().all(end);
@@ -205,6 +209,23 @@ final class DrillRequests {
     long asked = client.now();
     create(new NewTopic(name, Optional.of(1), Optional.of((short) 1)), end);
     return List.of(asked, client.now());
+  }
+
+  /**
+   * Asks for a topic as another client, whose options a file has; returns the class and the words
+   * of the exception that it gets, both empty where it gets none.
+   */
+  private List<Object> refusal(String file, String topic, long end) throws Exception {
+    Properties options = DrillClient.read(Path.of(file));
+    try (Admin other = Admin.create(options)) {
+      other
+          .describeTopics(List.of(topic), new DescribeTopicsOptions().timeoutMs(left(end)))
+          .allTopicNames()
+          .get();
+      return List.of("", "");
+    } catch (ExecutionException e) {
+      return List.of(e.getCause().getClass().getSimpleName(), DrillClient.words(e));
+    }
   }
 
   /** Commits an offset as a group, and reads it back; returns the offset. */
