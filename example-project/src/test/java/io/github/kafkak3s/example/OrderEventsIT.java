@@ -53,7 +53,8 @@ class OrderEventsIT {
         acknowledged.add(events.publish(order).toCompletableFuture());
         if (i == ORDERS / 2) {
           // What was sent before has arrived, what is sent now meets two brokers of three.
-          CompletableFuture.allOf(acknowledged.toArray(CompletableFuture[]::new)).join();
+          CompletableFuture.allOf(acknowledged.toArray(CompletableFuture[]::new))
+              .join();
           kill("orders-1");
         }
       }
