@@ -132,8 +132,14 @@ class DrillConsequences {
     Rehearsal rehearsal =
         drill(spoiled("dedicated-3-3", release), release, DrillSettings.DEFAULT_STEPS);
     assertHolds(rehearsal);
-    assertStops(
-        rehearsal, Promise.CONTROL, "orders-controllers-0 and orders-controllers-1 are killed");
+    // Which two of the three controllers go depends on which one leads.
+    assertTrue(
+        rehearsal.claims().stream()
+            .anyMatch(claim -> claim.promise() == Promise.CONTROL
+                && claim.event().contains("orders-controllers-")
+                && claim.model().equals(Optional.of(false))
+                && claim.observed().equals(Optional.of(false))),
+        () -> shown(rehearsal));
     // The zones' brokers are workloads of their own, and all of them go at a time.
     assertStops(rehearsal, Promise.WRITES, "an update of all workloads at a time");
   }
