@@ -78,7 +78,7 @@ final class TopicSetup implements Act {
         details.isEmpty(),
         what
             + (details.isEmpty()
-                ? "a group and a transaction committed"
+                ? "a group and a transaction committed" + refusals.summary()
                 : "and not all is as it should be"),
         details);
   }
