@@ -52,8 +52,7 @@ final class Fingerprint {
       return hit.place().file();
     }
     K8sObject object = hit.object().get();
-    String name =
-        object.namespace().isEmpty() ? object.name() : object.namespace() + "/" + object.name();
+    String name = object.qualifiedName();
     return object.group().isEmpty()
         ? object.kind() + " " + name
         : object.group() + " " + object.kind() + " " + name;

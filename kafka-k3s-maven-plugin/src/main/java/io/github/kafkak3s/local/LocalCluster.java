@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -174,7 +173,7 @@ public final class LocalCluster implements AutoCloseable {
    * @throws LocalException where no pod has a listener for clients here
    */
   public String clientListener() throws LocalException {
-    Set<String> reached = reached();
+    Set<String> reached = bootstrapServers().keySet();
     return reached.stream()
         .filter(secrets::isAuthenticated)
         .findFirst()
@@ -185,27 +184,32 @@ public final class LocalCluster implements AutoCloseable {
   /** Returns clients that the brokers must refuse; see there. */
   public List<RefusedClient> refusedClients() throws LocalException {
     List<RefusedClient> refused = new ArrayList<>();
-    for (String listener : reached()) {
-      refused.addAll(secrets.refusedClients(listener, servers(listener)));
+    for (Map.Entry<String, String> each : bootstrapServers().entrySet()) {
+      refused.addAll(secrets.refusedClients(each.getKey(), each.getValue()));
     }
     return List.copyOf(refused);
   }
 
-  private Set<String> reached() {
-    Set<String> listeners = new LinkedHashSet<>();
-    pods.forEach(pod -> listeners.addAll(pod.endpoints().keySet()));
-    return listeners;
+  /**
+   * Returns where clients connect to, {@code host:port} of each broker parted by commas, by the
+   * listener; the first listener first.
+   */
+  public Map<String, String> bootstrapServers() {
+    Map<String, String> servers = new LinkedHashMap<>();
+    for (LocalPod pod : pods) {
+      pod.endpoints()
+          .forEach((listener, endpoint) ->
+              servers.merge(listener, endpoint, (before, next) -> before + "," + next));
+    }
+    return servers;
   }
 
   private String servers(String listener) throws LocalException {
-    List<String> servers = pods.stream()
-        .map(pod -> pod.endpoints().get(listener))
-        .filter(endpoint -> endpoint != null)
-        .toList();
-    if (servers.isEmpty()) {
+    String servers = bootstrapServers().get(listener);
+    if (servers == null) {
       throw new LocalException("No pod has a listener " + listener + " for clients here.");
     }
-    return String.join(",", servers);
+    return servers;
   }
 
   private String protocol(String listener) {

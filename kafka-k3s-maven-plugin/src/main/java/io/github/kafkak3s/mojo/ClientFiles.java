@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashSet;
-import java.util.Set;
 
 /** What tests read about the brokers that run for them. */
 final class ClientFiles {
@@ -30,11 +28,9 @@ final class ClientFiles {
 
   /** Writes all of them. */
   void write() throws LocalException {
-    Set<String> listeners = new LinkedHashSet<>();
-    cluster.pods().forEach(pod -> listeners.addAll(pod.endpoints().keySet()));
     try {
       Path client = directory.resolve(CLIENT);
-      for (String listener : listeners) {
+      for (String listener : cluster.bootstrapServers().keySet()) {
         Path options = cluster.clientProperties(listener);
         if (!Files.exists(client)) {
           Files.copy(options, client);

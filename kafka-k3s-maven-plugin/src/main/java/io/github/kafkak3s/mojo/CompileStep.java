@@ -71,6 +71,23 @@ final class CompileStep {
     this.environment = environment;
   }
 
+  /**
+   * Returns the projects that a goal is for that needs none: called from the command line it runs
+   * once, not once for each module, unless a file is named.
+   */
+  static List<MavenProject> projects(
+      MavenSession session, MavenProject project, MojoExecution execution, File file) {
+    boolean isCalled = execution.getSource() == MojoExecution.Source.CLI && file == null;
+    return isCalled ? session.getProjects() : List.of(project);
+  }
+
+  /** Returns the directory of a project's committed manifests; null stands for the default. */
+  static File outputDirectory(MavenSession session, MavenProject project, File given) {
+    return given == null
+        ? ProjectPaths.of(session, project).base().resolve(OUTPUT_DIRECTORY).toFile()
+        : given;
+  }
+
   ProjectPaths paths() {
     return paths;
   }

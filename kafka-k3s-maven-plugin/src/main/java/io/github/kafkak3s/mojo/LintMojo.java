@@ -135,7 +135,7 @@ public final class LintMojo extends AbstractMojo {
       return;
     }
     List<String> failures = new ArrayList<>();
-    for (MavenProject each : projects()) {
+    for (MavenProject each : CompileStep.projects(session, project, execution, file)) {
       try {
         judgeKafkaYaml(each);
       } catch (MojoFailureException e) {
@@ -145,12 +145,6 @@ public final class LintMojo extends AbstractMojo {
     if (!failures.isEmpty()) {
       throw new MojoFailureException(String.join("\n", failures));
     }
-  }
-
-  /** A goal that needs no project is run once when it is called, not once for each module. */
-  private List<MavenProject> projects() {
-    boolean called = execution.getSource() == MojoExecution.Source.CLI && file == null;
-    return called ? session.getProjects() : List.of(project);
   }
 
   private void judgeManifests() throws MojoExecutionException, MojoFailureException {
@@ -165,13 +159,7 @@ public final class LintMojo extends AbstractMojo {
 
   private void judgeKafkaYaml(MavenProject each)
       throws MojoExecutionException, MojoFailureException {
-    File output = outputDirectory;
-    if (output == null) {
-      output = ProjectPaths.of(session, each)
-          .base()
-          .resolve(CompileStep.OUTPUT_DIRECTORY)
-          .toFile();
-    }
+    File output = CompileStep.outputDirectory(session, each, outputDirectory);
     CompileStep step =
         new CompileStep(getLog(), session, each, execution, file, output, environment);
     if (fix) {

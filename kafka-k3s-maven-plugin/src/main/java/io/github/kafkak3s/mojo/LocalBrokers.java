@@ -6,7 +6,6 @@ import io.github.kafkak3s.local.LocalPod;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,20 +100,7 @@ final class LocalBrokers implements AutoCloseable {
 
   /** Returns {@code host:port} of each broker, by commas, by the listener; the first one first. */
   Map<String, String> bootstrapServers() {
-    Map<String, List<String>> servers = new LinkedHashMap<>();
-    for (LocalPod pod : cluster.pods()) {
-      pod.endpoints()
-          .forEach((listener, address) ->
-              servers.computeIfAbsent(listener, name -> new ArrayList<>()).add(address));
-    }
-    Map<String, String> joined = new LinkedHashMap<>();
-    servers.forEach((listener, addresses) -> joined.put(listener, String.join(",", addresses)));
-    return joined;
-  }
-
-  /** Returns how many pods there are. */
-  int size() {
-    return cluster.pods().size();
+    return cluster.bootstrapServers();
   }
 
   /** Ends all pods; once is enough. */

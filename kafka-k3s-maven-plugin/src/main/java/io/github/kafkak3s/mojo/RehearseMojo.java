@@ -12,10 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -140,9 +140,7 @@ public final class RehearseMojo extends AbstractMojo {
       return;
     }
     List<String> failures = new ArrayList<>();
-    // A goal that needs no project is run once when it is called, not once for each module.
-    boolean isCalled = execution.getSource() == MojoExecution.Source.CLI && file == null;
-    for (MavenProject each : isCalled ? session.getProjects() : List.of(project)) {
+    for (MavenProject each : CompileStep.projects(session, project, execution, file)) {
       try {
         rehearse(each, drill, heap, ofKafkaYaml(each, hosts));
       } catch (MojoFailureException e) {
@@ -188,12 +186,7 @@ public final class RehearseMojo extends AbstractMojo {
 
   private List<RunnableCluster> ofKafkaYaml(MavenProject each, Optional<List<Host>> hosts)
       throws MojoExecutionException, MojoFailureException {
-    File output = outputDirectory == null
-        ? ProjectPaths.of(session, each)
-            .base()
-            .resolve(CompileStep.OUTPUT_DIRECTORY)
-            .toFile()
-        : outputDirectory;
+    File output = CompileStep.outputDirectory(session, each, outputDirectory);
     CompileStep step =
         new CompileStep(getLog(), session, each, execution, file, output, environment);
     Optional<Compilation> compilation = step.run("rehearse");
@@ -233,10 +226,8 @@ public final class RehearseMojo extends AbstractMojo {
   }
 
   private Set<Step> steps() throws MojoFailureException {
-    Set<Step> steps = EnumSet.allOf(Step.class);
     if (rehearseDrill == null) {
-      steps.remove(Step.DISKS);
-      return steps;
+      return DrillSettings.DEFAULT_STEPS;
     }
     List<String> known = Arrays.stream(Step.values()).map(Step::word).toList();
     List<String> wanted =
@@ -248,8 +239,9 @@ public final class RehearseMojo extends AbstractMojo {
             + String.join(", ", known) + (hint.isEmpty() ? "" : "; " + hint));
       }
     }
-    steps.removeIf(step -> step != Step.FORM && !wanted.contains(step.word()));
-    return steps;
+    return Arrays.stream(Step.values())
+        .filter(step -> wanted.contains(step.word()))
+        .collect(Collectors.toSet());
   }
 
   private Duration limit() throws MojoFailureException {

@@ -82,10 +82,7 @@ public final class RunMojo extends AbstractMojo {
       return;
     }
     MavenProject module = module();
-    File output = ProjectPaths.of(session, module)
-        .base()
-        .resolve(CompileStep.OUTPUT_DIRECTORY)
-        .toFile();
+    File output = CompileStep.outputDirectory(session, module, null);
     CompileStep step =
         new CompileStep(getLog(), session, module, execution, file, output, environment);
     Optional<Compilation> compilation = step.run("run");

@@ -66,8 +66,7 @@ record RunnableCluster(String directory, Observation bundle, KafkaCluster cluste
 
   /** Returns its name for people: namespace and name of its first workload. */
   String name() {
-    String workload = cluster.nodes().get(0).workload().object().name();
-    return cluster.namespace().isEmpty() ? workload : cluster.namespace() + "/" + workload;
+    return cluster.name();
   }
 
   /** Returns the Kafka release to run, and says where the bundle leaves it open. */

@@ -54,6 +54,13 @@ public record K8sObject(YamlMap node) {
     return kind().equals(kind);
   }
 
+  /**
+   * Returns namespace and name, {@code kafka/kafka}; the name alone where no namespace is written.
+   */
+  public String qualifiedName() {
+    return namespace().isEmpty() ? name() : namespace() + "/" + name();
+  }
+
   /** Returns kind and name for a message: {@code StatefulSet kafka}. */
   public String shown() {
     return kind() + " " + name();

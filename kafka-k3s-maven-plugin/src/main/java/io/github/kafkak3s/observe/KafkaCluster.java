@@ -22,6 +22,14 @@ public record KafkaCluster(String namespace, List<KafkaNode> nodes, Optional<Vot
     nodes = List.copyOf(nodes);
   }
 
+  /**
+   * Returns its name for people: namespace and name of the first of its workloads,
+   * {@code kafka/kafka}; the name alone where no namespace is written.
+   */
+  public String name() {
+    return workloads().get(0).object().qualifiedName();
+  }
+
   /** Returns the nodes with the role broker. */
   public List<KafkaNode> brokers() {
     return with(Role.BROKER);

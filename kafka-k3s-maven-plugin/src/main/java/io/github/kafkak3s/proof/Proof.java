@@ -60,10 +60,9 @@ public record Proof(
   private static Proof of(
       KafkaCluster cluster, String gap, Map<Promise, Map<Failure, Break>> breaks) {
     Workload first = cluster.workloads().get(0);
-    String name = first.object().name();
     return new Proof(
         first.object().file(),
-        first.object().namespace().isEmpty() ? name : first.object().namespace() + "/" + name,
+        cluster.name(),
         cluster.brokers().size(),
         cluster.controllers().size(),
         gap,

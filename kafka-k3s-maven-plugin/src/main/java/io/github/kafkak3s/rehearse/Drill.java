@@ -6,7 +6,6 @@ import io.github.kafkak3s.local.Replacement;
 import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.Observation;
-import io.github.kafkak3s.observe.Workload;
 import io.github.kafkak3s.proof.Proof;
 import io.github.kafkak3s.rehearse.StepResult.Outcome;
 import java.io.IOException;
@@ -87,16 +86,9 @@ public final class Drill {
   }
 
   private static Optional<Proof> proof(Observation bundle, KafkaCluster cluster) {
-    String first = name(cluster.workloads().get(0));
     return Proof.of(bundle).stream()
-        .filter(proof -> proof.cluster().equals(first))
+        .filter(proof -> proof.cluster().equals(cluster.name()))
         .findFirst();
-  }
-
-  private static String name(Workload workload) {
-    String name = workload.object().name();
-    String namespace = workload.object().namespace();
-    return namespace.isEmpty() ? name : namespace + "/" + name;
   }
 
   /** Does the steps in order. */
@@ -184,7 +176,6 @@ public final class Drill {
   /** Returns what it has shown. */
   Rehearsal rehearsal(List<Replacement> replacements, List<String> leftOut) {
     KafkaCluster cluster = stage.cluster();
-    Workload first = cluster.workloads().get(0);
     List<Replacement> allReplacements = new ArrayList<>(replacements);
     allReplacements.addAll(stage.replacements());
     List<String> allLeftOut = new ArrayList<>(leftOut);
@@ -194,8 +185,8 @@ public final class Drill {
       allLeftOut.add("share groups: nothing is read by one");
     }
     return new Rehearsal(
-        first.object().file(),
-        name(first),
+        cluster.workloads().get(0).object().file(),
+        cluster.name(),
         cluster.release().version(),
         stage.pods().stream().map(pod -> actor(pod.node(), pod)).toList(),
         results,
