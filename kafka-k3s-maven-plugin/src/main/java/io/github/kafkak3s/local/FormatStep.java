@@ -1,8 +1,6 @@
 package io.github.kafkak3s.local;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -86,7 +84,7 @@ record FormatStep(
       } finally {
         process.destroyForcibly();
       }
-      String said = from(log, before);
+      String said = LogText.from(log, before);
       boolean isFine = process.exitValue() == 0 || isOnlyForEmptyDisks && said.contains(ALREADY);
       return isFine ? Optional.empty() : Optional.of(said.strip());
     } catch (IOException e) {
@@ -96,14 +94,5 @@ record FormatStep(
 
   private static boolean isFormatted(Path disk) {
     return Files.isRegularFile(disk.resolve("meta.properties"));
-  }
-
-  private static String from(Path file, long offset) throws IOException {
-    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-      byte[] bytes = new byte[(int) Math.min(1 << 20, in.length() - offset)];
-      in.seek(offset);
-      in.readFully(bytes);
-      return new String(bytes, StandardCharsets.UTF_8);
-    }
   }
 }

@@ -1,21 +1,20 @@
 package io.github.kafkak3s.local;
 
+import io.github.kafkak3s.kafka.ClusterIds;
 import io.github.kafkak3s.kafka.DiskFormatScript;
 import io.github.kafkak3s.local.secure.ThrowAway;
 import io.github.kafkak3s.observe.ContainerRun;
 import io.github.kafkak3s.observe.Format;
 import io.github.kafkak3s.observe.KafkaNode;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * Makes the format steps of pods. Where a pod's script is ours to the byte it is run, in a copy
@@ -82,25 +81,13 @@ final class FormatSteps {
 
   private static String clusterId(KafkaNode node) throws LocalException {
     if (node.format().isRandom()) {
-      return randomId();
+      return ClusterIds.random(new SecureRandom());
     }
     return node.format()
         .clusterId()
         .orElseThrow(() -> new LocalException(node.format().clusterIdPlace()
             + ": the cluster id that pod " + node.podName()
             + " formats its disk with is not in the bundle. Write it there."));
-  }
-
-  /** Makes an id as {@code kafka-storage random-uuid} does: 16 bytes in URL-safe Base64. */
-  private static String randomId() {
-    String id = "-";
-    while (id.startsWith("-")) {
-      UUID uuid = UUID.randomUUID();
-      ByteBuffer bytes = ByteBuffer.allocate(16);
-      bytes.putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
-      id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
-    }
-    return id;
   }
 
   /** Returns the script, where it is ours and formats by the file that the pod reads. */

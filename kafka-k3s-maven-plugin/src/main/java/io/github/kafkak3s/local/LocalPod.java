@@ -2,10 +2,8 @@ package io.github.kafkak3s.local;
 
 import io.github.kafkak3s.observe.KafkaNode;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -212,7 +210,7 @@ public final class LocalPod {
   /** Returns the last lines of the log that are errors or worse, oldest first; at most a few. */
   public List<String> lastErrors() {
     Deque<String> errors = new ArrayDeque<>();
-    for (String line : tail().lines().toList()) {
+    for (String line : LogText.last(plan.log(), TAIL).lines().toList()) {
       if (ERROR.matcher(line).find()) {
         errors.add(line.strip());
         if (errors.size() > MOST_ERRORS) {
@@ -221,20 +219,5 @@ public final class LocalPod {
       }
     }
     return List.copyOf(errors);
-  }
-
-  private String tail() {
-    if (!Files.isRegularFile(plan.log())) {
-      return "";
-    }
-    try (RandomAccessFile in = new RandomAccessFile(plan.log().toFile(), "r")) {
-      long start = Math.max(0, in.length() - TAIL);
-      byte[] bytes = new byte[(int) (in.length() - start)];
-      in.seek(start);
-      in.readFully(bytes);
-      return new String(bytes, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      return "";
-    }
   }
 }

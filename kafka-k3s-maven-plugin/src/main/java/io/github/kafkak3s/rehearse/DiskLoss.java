@@ -87,12 +87,7 @@ final class DiskLoss implements Act {
   private boolean readAll() throws Stage.TimeIsOver, LocalException, InterruptedException {
     try {
       stage.ask(PATIENCE, "stop");
-      for (List<String> row : stage.ask(PATIENCE, "verify")) {
-        stage.accounts().verified(row.get(0), row.get(1));
-        if (!row.get(2).isEmpty()) {
-          details.add(row.get(0) + " cannot be read: " + row.get(2));
-        }
-      }
+      Verification.read(stage, PATIENCE, " cannot be read: ", details);
       return true;
     } catch (Client.Refused e) {
       details.add("the records could not be read: " + e.getMessage());

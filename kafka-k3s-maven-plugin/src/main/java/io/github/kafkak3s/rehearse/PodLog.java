@@ -1,9 +1,6 @@
 package io.github.kafkak3s.rehearse;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import io.github.kafkak3s.local.LogText;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -30,23 +27,10 @@ final class PodLog {
 
   /** Returns what a log is seen to say; nothing where it cannot be read. */
   static List<String> meanings(Path log) {
-    String end = end(log);
+    String end = LogText.last(log, END);
     return ALL.stream()
         .filter(known -> end.contains(known.words()))
         .map(Known::meaning)
         .toList();
-  }
-
-  private static String end(Path log) {
-    try (FileChannel file = FileChannel.open(log)) {
-      file.position(Math.max(0, file.size() - END));
-      ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(END, file.size()));
-      while (bytes.hasRemaining() && file.read(bytes) >= 0) {
-        // Until all of it is there.
-      }
-      return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      return "";
-    }
   }
 }

@@ -30,12 +30,7 @@ final class Verification implements Act {
             + Stage.seconds(PATIENCE));
       }
       stage.says(Step.VERIFY, "every record is read");
-      for (List<String> row : stage.ask(PATIENCE, "verify")) {
-        stage.accounts().verified(row.get(0), row.get(1));
-        if (!row.get(2).isEmpty()) {
-          details.add(row.get(0) + " cannot be read to its end: " + row.get(2));
-        }
-      }
+      read(stage, PATIENCE, " cannot be read to its end: ", details);
     } catch (Client.Refused e) {
       details.add("the records could not be read: " + e.getMessage());
       return new Result(false, "what was acknowledged could not be read", details);
@@ -57,5 +52,21 @@ final class Verification implements Act {
             Optional.of(lost.isEmpty()),
             figure));
     return new Result(details.isEmpty(), figure, details);
+  }
+
+  /**
+   * Has every partition read and what it holds noted.
+   *
+   * @param failure what stands between a partition and why it cannot be read
+   * @param details gets the partitions that cannot
+   */
+  static void read(Stage stage, long patience, String failure, List<String> details)
+      throws Client.Refused, Stage.TimeIsOver, LocalException, InterruptedException {
+    for (List<String> row : stage.ask(patience, "verify")) {
+      stage.accounts().verified(row.get(0), row.get(1));
+      if (!row.get(2).isEmpty()) {
+        details.add(row.get(0) + failure + row.get(2));
+      }
+    }
   }
 }
