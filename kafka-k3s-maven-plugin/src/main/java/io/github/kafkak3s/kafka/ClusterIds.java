@@ -1,8 +1,7 @@
 package io.github.kafkak3s.kafka;
 
+import io.github.kafkak3s.diagnostic.Checksum;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -34,9 +33,9 @@ public final class ClusterIds {
    */
   public static String derive(String namespace, String name, String environment) {
     String seed = "kafka-k3s/v1\n" + namespace + "\n" + name + "\n" + environment;
-    byte[] digest = sha256(seed.getBytes(StandardCharsets.UTF_8));
+    byte[] digest = Checksum.of(seed.getBytes(StandardCharsets.UTF_8));
     while (!isUsable(Arrays.copyOf(digest, BYTES))) {
-      digest = sha256(digest);
+      digest = Checksum.of(digest);
     }
     return encode(Arrays.copyOf(digest, BYTES));
   }
@@ -93,13 +92,5 @@ public final class ClusterIds {
 
   private static String encode(byte[] bytes) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,12 +1,11 @@
 package io.github.kafkak3s.lint;
 
+import io.github.kafkak3s.diagnostic.Checksum;
 import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.observe.K8sObject;
 import io.github.kafkak3s.yaml.YamlNode;
 import io.github.kafkak3s.yaml.YamlScalar;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,13 +21,8 @@ final class Fingerprint {
 
   /** Returns 32 hexadecimal digits of a key. */
   static String of(String key) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    byte[] checksum = Checksum.of(key.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(checksum, 0, BYTES);
   }
 
   /**

@@ -2,15 +2,13 @@ package io.github.kafkak3s.mojo;
 
 import io.github.kafkak3s.bundle.Bundle;
 import io.github.kafkak3s.compile.Compilation;
+import io.github.kafkak3s.diagnostic.Checksum;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -34,30 +32,18 @@ final class JudgedBefore {
    * @param compilation with the text of kafka.yaml, which holds suppressions and decisions
    */
   static JudgedBefore of(Path buildDirectory, String plugin, Compilation compilation) {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-    add(digest, plugin);
-    add(digest, LocalDate.now(ZoneOffset.UTC).toString());
-    add(digest, compilation.text());
+    Checksum checksum = new Checksum()
+        .add(plugin)
+        .add(LocalDate.now(ZoneOffset.UTC).toString())
+        .add(compilation.text());
     for (Bundle bundle : compilation.bundles()) {
-      add(digest, bundle.directory());
+      checksum.add(bundle.directory());
       for (Map.Entry<String, String> text : bundle.files().entrySet()) {
-        add(digest, text.getKey());
-        add(digest, text.getValue());
+        checksum.add(text.getKey()).add(text.getValue());
       }
     }
     return new JudgedBefore(
-        buildDirectory.resolve("kafka-k3s").resolve("generate.judged"),
-        HexFormat.of().formatHex(digest.digest()));
-  }
-
-  private static void add(MessageDigest digest, String text) {
-    digest.update(text.getBytes(StandardCharsets.UTF_8));
-    digest.update((byte) 0);
+        buildDirectory.resolve("kafka-k3s").resolve("generate.judged"), checksum.hex());
   }
 
   /** Tells whether it was judged and not refused. */

@@ -1,14 +1,10 @@
 package io.github.kafkak3s.render;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.kafkak3s.cluster.Cluster;
 import io.github.kafkak3s.cluster.KafkaNode;
 import io.github.kafkak3s.cluster.Pool;
+import io.github.kafkak3s.diagnostic.Checksum;
 import io.github.kafkak3s.kafka.PropertiesText;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -22,15 +18,7 @@ import java.util.TreeSet;
  * rolls no other; the format policy, which is read at every start, is left out as well.
  */
 final class ConfigChecksum {
-  private final MessageDigest digest;
-
-  private ConfigChecksum() {
-    try {
-      this.digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
+  private ConfigChecksum() {}
 
   /**
    * Returns the checksum of what a pool's ConfigMap holds. Where patches have changed its content,
@@ -42,28 +30,26 @@ final class ConfigChecksum {
   static String of(
       Cluster cluster, Pool pool, Map<String, Object> rendered, Map<String, Object> patched) {
     SortedMap<String, Object> content = content(patched);
-    ConfigChecksum checksum = new ConfigChecksum();
+    Checksum checksum = new Checksum();
     if (content.equals(content(rendered))) {
-      checksum.addShared(cluster, pool);
+      addShared(checksum, cluster, pool);
     } else {
       for (Map.Entry<String, Object> entry : content.entrySet()) {
-        checksum.add(entry.getKey());
-        checksum.add(String.valueOf(entry.getValue()));
+        checksum.add(entry.getKey()).add(String.valueOf(entry.getValue()));
       }
     }
-    return HexFormat.of().formatHex(checksum.digest.digest());
+    return checksum.hex();
   }
 
-  private void addShared(Cluster cluster, Pool pool) {
+  private static void addShared(Checksum checksum, Cluster cluster, Pool pool) {
     SortedSet<String> properties = new TreeSet<>();
     for (KafkaNode node : pool.nodes()) {
       properties.add(PropertiesText.write(nodeless(node)));
     }
     for (String text : properties) {
-      add(text);
+      checksum.add(text);
     }
-    add(LoggingFile.of(cluster).text());
-    add(FormatScript.script(cluster, pool));
+    checksum.add(LoggingFile.of(cluster).text()).add(FormatScript.script(cluster, pool));
   }
 
   /** Returns what pods see of a ConfigMap, the policy left out. */
@@ -91,10 +77,5 @@ final class ConfigChecksum {
           addresses.replace("://" + node.host() + ":", "://" + anyHost + ":"));
     }
     return options;
-  }
-
-  private void add(String text) {
-    digest.update(text.getBytes(UTF_8));
-    digest.update((byte) 0);
   }
 }
