@@ -1,5 +1,6 @@
 package io.github.kafkak3s.bundle;
 
+import io.github.kafkak3s.diagnostic.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,8 +141,8 @@ public final class LineDiff {
     line.codePoints().limit(LONGEST_LINE).forEach(c -> {
       if (c == '\r') {
         out.append("\\r");
-      } else if (Character.isISOControl(c) && c != '\t') {
-        out.append("\\u").append("%04X".formatted(c));
+      } else if (Texts.isHidden(c) && c != '\t') {
+        Texts.appendEscape(out, c);
       } else {
         out.appendCodePoint(c);
       }

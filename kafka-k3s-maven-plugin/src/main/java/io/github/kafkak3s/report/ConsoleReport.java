@@ -5,7 +5,6 @@ import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -44,18 +43,5 @@ public final class ConsoleReport {
       }
     }
     return prefix + file + ": " + (counts.isEmpty() ? "no errors" : String.join(", ", counts));
-  }
-
-  /** What an input says must not move the cursor or break the line of a terminal. */
-  static String printable(String text) {
-    StringBuilder printable = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> {
-      if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029) {
-        printable.append(String.format(Locale.ROOT, "\\u%04x", c));
-      } else {
-        printable.appendCodePoint(c);
-      }
-    });
-    return printable.toString();
   }
 }

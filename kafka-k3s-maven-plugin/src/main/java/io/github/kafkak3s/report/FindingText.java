@@ -4,6 +4,7 @@ import io.github.kafkak3s.diagnostic.Finding;
 import io.github.kafkak3s.diagnostic.InputRules;
 import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.diagnostic.Related;
+import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.lint.RulePages;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ final class FindingText {
     if (RulePages.has(finding.rule())) {
       texts.add("  see " + Tool.page(finding.rule()));
     }
-    return texts.stream().map(ConsoleReport::printable).toList();
+    return texts.stream().map(Texts::visible).toList();
   }
 
   private Place shown(Place place) {

@@ -2,6 +2,7 @@ package io.github.kafkak3s.report;
 
 import io.github.kafkak3s.diagnostic.Finding;
 import io.github.kafkak3s.diagnostic.Severity;
+import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.lint.LintReport;
 import io.github.kafkak3s.lint.Result;
 import java.util.ArrayList;
@@ -44,8 +45,7 @@ public final class GitHubCommands {
 
   private static String data(String text) {
     // What is left of control characters must not reach the log's terminal.
-    return ConsoleReport.printable(
-        text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"));
+    return Texts.visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"));
   }
 
   private static String property(String text) {

@@ -1,5 +1,7 @@
 package io.github.kafkak3s.report;
 
+import io.github.kafkak3s.diagnostic.Texts;
+
 /** Writes HTML and SVG that is also well-formed XML; every text and attribute is escaped. */
 final class Markup {
   private final StringBuilder out = new StringBuilder();
@@ -42,7 +44,7 @@ final class Markup {
 
   /** Writes text. */
   Markup text(String text) {
-    String visible = ForeignText.visible(text);
+    String visible = Texts.visible(text);
     for (int i = 0; i < visible.length(); i++) {
       char c = visible.charAt(i);
       switch (c) {

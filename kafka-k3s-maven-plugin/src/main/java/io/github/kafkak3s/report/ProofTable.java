@@ -1,5 +1,6 @@
 package io.github.kafkak3s.report;
 
+import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.proof.Break;
 import io.github.kafkak3s.proof.Failure;
 import io.github.kafkak3s.proof.Proof;
@@ -92,7 +93,7 @@ public final class ProofTable {
   }
 
   private static List<String> printable(List<String> lines) {
-    return lines.stream().map(ConsoleReport::printable).toList();
+    return lines.stream().map(Texts::visible).toList();
   }
 
   private static String counted(int number, String word) {

@@ -1,5 +1,6 @@
 package io.github.kafkak3s.report;
 
+import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.observe.Guarantee.Promise;
 import io.github.kafkak3s.rehearse.Claim;
 import io.github.kafkak3s.rehearse.Rehearsal;
@@ -88,7 +89,7 @@ public final class RehearsalTable {
       return;
     }
     int width = rehearsal.claims().stream()
-        .map(claim -> ForeignText.visible(claim.event()))
+        .map(claim -> Texts.visible(claim.event()))
         .mapToInt(String::length)
         .filter(length -> length <= WIDEST_EVENT)
         .max()
@@ -106,12 +107,12 @@ public final class RehearsalTable {
 
   private void addClaim(Claim claim, int width) {
     boolean isError = claim.isBroken() || claim.isDisagreement();
-    boolean isWide = ForeignText.visible(claim.event()).length() > WIDEST_EVENT;
+    boolean isWide = Texts.visible(claim.event()).length() > WIDEST_EVENT;
     if (isWide) {
       wrap(isError, "    ", claim.event());
     }
     String start = row(
-        isWide ? "" : "    " + ForeignText.visible(claim.event()),
+        isWide ? "" : "    " + Texts.visible(claim.event()),
         width,
         claim.guarantee().isPresent() ? "yes" : "",
         RehearsalWords.said(claim.promise(), claim.model()),
@@ -205,7 +206,7 @@ public final class RehearsalTable {
   }
 
   private void add(boolean isError, String text) {
-    lines.add(new Line(isError, ForeignText.visible(text).stripTrailing()));
+    lines.add(new Line(isError, Texts.visible(text).stripTrailing()));
   }
 
   /** Adds a text after a start; what is too wide goes on below the text's own beginning. */

@@ -1,6 +1,7 @@
 package io.github.kafkak3s.report;
 
 import io.github.kafkak3s.diagnostic.Place;
+import io.github.kafkak3s.diagnostic.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -61,7 +62,7 @@ final class SourceExcerpt {
     text.codePoints().forEach(c -> {
       if (c == '\t') {
         shown.append(' ');
-      } else if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029) {
+      } else if (Texts.isHidden(c)) {
         shown.append('\uFFFD');
       } else {
         shown.appendCodePoint(c);

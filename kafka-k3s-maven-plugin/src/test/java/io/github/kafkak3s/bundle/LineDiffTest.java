@@ -26,8 +26,8 @@ class LineDiffTest {
   @Test
   void lineEndsAndControlCharactersAreShownAndLongLinesCut() {
     assertEquals(
-        List.of("@@ -1 +1 @@", "-a\\r", "-b\\u001B[31m", "+a", "+b\\ no newline at the end"),
-        diff("a\r\nb\u001B[31m\n", "a\nb"));
+        List.of("@@ -1 +1 @@", "-a\\r", "-b\\u001b[31m", "+a", "+b\\ no newline at the end"),
+        diff("a\r\nb\u001b[31m\n", "a\nb"));
     assertEquals("-" + "x".repeat(160) + "…", diff("x".repeat(1_000) + "\n", "").get(1));
   }
 

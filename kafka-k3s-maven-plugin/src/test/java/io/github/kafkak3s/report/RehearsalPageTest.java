@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.rehearse.Rehearsal;
 import java.io.IOException;
 import java.io.StringReader;
@@ -174,7 +175,7 @@ class RehearsalPageTest {
         List.of(),
         source
             .codePoints()
-            .filter(c -> c != '\n' && ForeignText.visible(Character.toString(c)).length() > 2)
+            .filter(c -> c != '\n' && Texts.visible(Character.toString(c)).length() > 2)
             .mapToObj(Integer::toHexString)
             .toList());
     String text = parsed(Rehearsals.nasty()).getDocumentElement().getTextContent();

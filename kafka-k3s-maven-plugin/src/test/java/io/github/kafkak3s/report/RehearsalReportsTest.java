@@ -11,6 +11,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.kafkak3s.CaseFiles;
+import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.rehearse.Rehearsal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -136,7 +137,7 @@ class RehearsalReportsTest {
     all()
         .values()
         .forEach(rehearsal -> RehearsalTable.lines(rehearsal, PAGE).forEach(line -> {
-          assertEquals(ForeignText.visible(line.text()), line.text());
+          assertEquals(Texts.visible(line.text()), line.text());
           assertFalse(line.text().isBlank(), "a line that says nothing");
         }));
   }

@@ -152,7 +152,7 @@ class ReportFormatTest {
                 + " stalls acks=all. What to do: set it to 2.",
             "::warning file=orders/deploy/a b&c/kafka.yaml,line=14,col=7,title=KK7004 short-grace::"
                 + "\"quoted\" <b>&amp; \\ \\u0001\\u001b[31m \\u0009 100%25 a,b: é 😀 \\u000a:: ]]>"
-                + " \\u2028\uFFFE.",
+                + " \\u2028\\ufffe.",
             "::notice file=orders/kafka.yaml,line=1,col=1,title=KK7007 no-priority::the whole file."
                 + " What to do: write more."),
         lines);
