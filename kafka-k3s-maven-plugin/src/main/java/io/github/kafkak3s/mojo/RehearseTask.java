@@ -5,12 +5,11 @@ import io.github.kafkak3s.local.LocalCluster;
 import io.github.kafkak3s.local.LocalException;
 import io.github.kafkak3s.local.LocalSettings;
 import io.github.kafkak3s.local.LocalSettings.Addressing;
-import io.github.kafkak3s.rehearse.Claim;
 import io.github.kafkak3s.rehearse.Drill;
 import io.github.kafkak3s.rehearse.DrillSettings;
 import io.github.kafkak3s.rehearse.Rehearsal;
 import io.github.kafkak3s.rehearse.Rehearsal.Verdict;
-import io.github.kafkak3s.rehearse.StepResult;
+import io.github.kafkak3s.report.RehearsalWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +20,6 @@ import org.apache.maven.plugin.logging.Log;
 
 /** The rehearsal of the clusters of one project, one after the other. */
 final class RehearseTask {
-  private static final int MOST_REASONS = 3;
-
   private final Log log;
   private final ProjectPaths paths;
   private final KafkaJarsResolver jars;
@@ -102,33 +99,13 @@ final class RehearseTask {
   }
 
   private String failure(RunnableCluster each, Rehearsal rehearsal, Path report) {
-    boolean isBroken = rehearsal.verdict() == Verdict.BROKEN;
-    List<String> reasons = new ArrayList<>();
-    for (StepResult step : rehearsal.steps()) {
-      if (step.outcome() == StepResult.Outcome.FAILED) {
-        reasons.add(step.step().word() + ": " + step.summary());
-      }
-    }
-    for (Claim claim : rehearsal.claims()) {
-      if (isBroken ? claim.isBroken() : claim.isDisagreement()) {
-        reasons.add(reason(claim));
-      }
-    }
     StringBuilder text = new StringBuilder(each.name())
         .append(
-            isBroken
+            rehearsal.verdict() == Verdict.BROKEN
                 ? ": the rehearsal broke what was promised"
                 : ": model and brokers disagree, which is an error of this plugin: report it,"
                     + " with the JSON report");
-    reasons.stream().limit(MOST_REASONS).forEach(reason -> text.append("\n  ").append(reason));
-    if (reasons.size() > MOST_REASONS) {
-      text.append("\n  and ").append(reasons.size() - MOST_REASONS).append(" more");
-    }
+    RehearsalWords.failures(rehearsal).forEach(reason -> text.append("\n  ").append(reason));
     return text.append("\nReport: ").append(paths.shown(report)).toString();
-  }
-
-  private static String reason(Claim claim) {
-    String promise = claim.guarantee().orElse(claim.promise().word());
-    return promise + " did not hold when " + claim.event() + ": " + claim.figure();
   }
 }

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a rehearsal comes to, in the words that console and page share. */
-final class RehearsalWords {
+/** What a rehearsal comes to, in the words that console, page and the build's failure share. */
+public final class RehearsalWords {
   /** Where a disagreement is reported. */
   static final String ISSUES = Tool.HOME + "/issues";
 
@@ -34,7 +34,7 @@ final class RehearsalWords {
   static String reason(Rehearsal rehearsal) {
     return switch (rehearsal.verdict()) {
       case HOLDS -> whatHeld(rehearsal);
-      case BROKEN -> whatBroke(rehearsal);
+      case BROKEN -> String.join("; ", failures(rehearsal));
       case DISAGREES -> "nothing was broken, but model and brokers disagree";
     };
   }
@@ -63,7 +63,11 @@ final class RehearsalWords {
     return String.join("; ", parts);
   }
 
-  private static String whatBroke(Rehearsal rehearsal) {
+  /**
+   * Returns what broke, or what model and brokers disagree about where nothing broke: a line for
+   * each of the first, and one that counts the others.
+   */
+  public static List<String> failures(Rehearsal rehearsal) {
     List<String> reasons = new ArrayList<>();
     rehearsal.steps().stream()
         .filter(step -> step.outcome() == Outcome.FAILED)
@@ -74,12 +78,15 @@ final class RehearsalWords {
             "the promise \"" + claim.guarantee().orElse("") + "\" did not hold: " + claim.event())
         .distinct()
         .forEach(reasons::add);
+    if (reasons.isEmpty()) {
+      disagreements(rehearsal).forEach(claim -> reasons.add(disagreement(claim)));
+    }
     if (reasons.size() > MOST_REASONS) {
       int more = reasons.size() - MOST_REASONS;
       reasons.subList(MOST_REASONS, reasons.size()).clear();
       reasons.add("and " + more + " more");
     }
-    return String.join("; ", reasons);
+    return reasons;
   }
 
   /** Says what model and brokers disagree about. */
