@@ -29,6 +29,7 @@ final class ManifestTree {
   private static final int DEEPEST = 32;
   private static final String CHART = "Chart.yaml";
   private static final String TEMPLATES = "templates";
+  private static final String OUTPUT = "target/kafka-k3s";
   private static final List<String> JOINING = List.of("resources", "bases", "components");
 
   private final Findings findings;
@@ -102,7 +103,7 @@ final class ManifestTree {
       entries.forEach(entry -> {
         String file = entry.getFileName().toString();
         if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-          if (!file.startsWith(".")) {
+          if (!file.startsWith(".") && !isOutput(entry)) {
             below.put(file, entry);
           }
         } else if (isManifest(file) && !Files.isDirectory(entry)) {
@@ -133,6 +134,11 @@ final class ManifestTree {
           "directories deeper than " + DEEPEST + " levels are not read",
           "");
     }
+  }
+
+  /** Tells whether a directory is where this plugin writes its reports and runs its brokers. */
+  private static boolean isOutput(Path directory) {
+    return directory.toAbsolutePath().normalize().endsWith(OUTPUT);
   }
 
   private void refuseChart(String name) {

@@ -62,6 +62,17 @@ class ManifestsTest {
   }
 
   @Test
+  void whatThisPluginHasWrittenIsNoManifest() throws IOException {
+    write("ns.yaml", NAMESPACE);
+    write("target/kafka-k3s/lint.json", "{}");
+    write("orders/target/kafka-k3s/local/pods/orders-0/x.yaml", "no manifest");
+    assertEquals(
+        List.of("deploy/ns.yaml"),
+        read().stream().flatMap(set -> set.files().stream()).toList());
+    assertEquals(List.of(), found());
+  }
+
+  @Test
   void whatAKustomizationTakesInIsOneBundle() throws IOException {
     write("kustomization.yaml", "resources: [ns.yaml, base, ../work/more/b.yaml]\n");
     write("ns.yaml", NAMESPACE);
