@@ -25,7 +25,8 @@ final class SecretMask {
       "private_key",
       "private-key",
       "private.key",
-      "jaas");
+      "jaas",
+      "user_");
 
   /** How long a word of base64 may be before it is taken for key material. */
   private static final int LONGEST_WORD = 64;

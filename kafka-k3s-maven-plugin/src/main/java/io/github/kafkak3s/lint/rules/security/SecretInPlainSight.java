@@ -27,6 +27,10 @@ public final class SecretInPlainSight implements LintRule {
       ERROR,
       "a password in a ConfigMap, argument, environment value or annotation");
   private static final List<String> NAMES = List.of("password", "passwd", "passphrase");
+
+  /** Bitnami's charts write it where an init container puts the password of a Secret. */
+  private static final String REPLACED = "password-placeholder";
+
   private static final Set<String> NO_PASSWORDS = Set.of("true", "false", "null", "none");
 
   @Override
@@ -115,7 +119,7 @@ public final class SecretInPlainSight implements LintRule {
     }
   }
 
-  /** References, paths and switches are none. */
+  /** References, paths, switches and what a script is to replace are none. */
   private static boolean isPassword(String text) {
     String value = text.strip();
     return !value.isEmpty()
@@ -123,7 +127,8 @@ public final class SecretInPlainSight implements LintRule {
         && !value.contains("${")
         && !value.contains("$(")
         && !value.contains("{{")
-        && !NO_PASSWORDS.contains(value.toLowerCase(Locale.ROOT));
+        && !NO_PASSWORDS.contains(value.toLowerCase(Locale.ROOT))
+        && !value.toLowerCase(Locale.ROOT).contains(REPLACED);
   }
 
   private static void report(Reporter reporter, Place place, String what, String where) {
