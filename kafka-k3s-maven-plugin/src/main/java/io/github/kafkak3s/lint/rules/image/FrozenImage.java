@@ -65,7 +65,8 @@ public final class FrozenImage implements LintRule {
     } else {
       return;
     }
-    report.help("use apache/kafka, or a copy of the image in a registry of your own");
+    String other = repository.endsWith("/kafka") ? "apache/kafka" : "another image of the program";
+    report.help("use " + other + ", or a copy of the image in a registry of your own");
   }
 
   /** Returns the repository on Docker Hub; empty where it is of another registry. */

@@ -11,6 +11,7 @@ import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.ManifestSet;
 import io.github.kafkak3s.observe.Service;
 import io.github.kafkak3s.observe.Start;
+import java.util.Locale;
 
 /** KK5004: a Service named kafka injects KAFKA_* variables into every pod. */
 public final class ServiceLinks implements LintRule {
@@ -43,9 +44,9 @@ public final class ServiceLinks implements LintRule {
                   "the pods of %s take variables from Services, and one is named %s"
                       .formatted(node.workload().object().shown(), service.name()))
               .related(service.object().place(), "the Service")
-              .consequence(
-                  "as soon as it has a cluster IP, KAFKA_PORT and others are injected, which the"
-                      + " image takes for options")
+              .consequence("as soon as it has a cluster IP, "
+                  + service.name().replace('-', '_').toUpperCase(Locale.ROOT)
+                  + "_PORT and others are injected, which the image takes for options")
               .help("set enableServiceLinks: false");
           break;
         }

@@ -39,7 +39,9 @@ public final class ReplicatedByDeployment implements LintRule {
           .severity(endsFirst ? WARNING : ERROR)
           .consequence(
               endsFirst
-                  ? "a pod gets another name at each start, so no peer can find it by name"
+                  ? "an update waits for the end of the old pod, but a drain does not: a pod that is"
+                      + " evicted or deleted is replaced before it has ended, by one with the same id"
+                      + " and disk. And each start has another name"
                   : "an update starts a second process with the same id and disk before the first ends:"
                       + " it damages the quorum's log or finds the directory locked, never gets"
                       + " ready, and the update hangs")
