@@ -170,6 +170,14 @@ public final class LocalPod {
     }
   }
 
+  /**
+   * Has its next start format empty disks as its first did, whatever the bundle's guard says: what
+   * {@code reformat} in kafka.yaml is for.
+   */
+  public synchronized void allowFormat() {
+    wasFormatted = false;
+  }
+
   /** Puts its disks aside, as volumes that are not attached; the pod must be down. */
   public synchronized void detachDisks() throws IOException {
     checkIsDown();

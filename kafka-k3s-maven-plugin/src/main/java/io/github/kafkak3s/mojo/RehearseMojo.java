@@ -94,7 +94,7 @@ public final class RehearseMojo extends AbstractMojo {
 
   /**
    * The steps of the drill, separated by commas: {@code form}, {@code topics}, {@code roll},
-   * {@code kill}, {@code limits}, {@code disks}, {@code verify}; {@code form} is always among them,
+   * {@code kill}, {@code limits}, {@code verify}, {@code disks}; {@code form} is always among them,
    * and {@code topics} with any other. Default: all but {@code disks}.
    */
   @Parameter(property = "kafka-k3s.rehearse.drill")

@@ -55,22 +55,48 @@ final class RehearseTask {
   void run(List<RunnableCluster> clusters, Path directory)
       throws MojoExecutionException, MojoFailureException {
     List<String> failures = new ArrayList<>();
-    for (RunnableCluster each : clusters) {
-      Path own =
-          clusters.size() == 1 ? directory : directory.resolve(each.name().replace('/', '-'));
-      rehearse(each, own).ifPresent(failures::add);
+    List<String> names = directories(clusters);
+    for (int i = 0; i < names.size(); i++) {
+      Path own = names.size() == 1 ? directory : directory.resolve(names.get(i));
+      rehearse(clusters.get(i), own).ifPresent(failures::add);
     }
     if (!failures.isEmpty()) {
       throw new MojoFailureException(String.join("\n", failures));
     }
   }
 
+  /**
+   * Returns a name for the directory of each cluster: its own, {@code kafka-orders}; where several
+   * have the same, as in environments, that of its manifests before it.
+   */
+  static List<String> directories(List<RunnableCluster> clusters) {
+    List<String> names = new ArrayList<>();
+    for (RunnableCluster each : clusters) {
+      boolean isAlone =
+          clusters.stream().filter(other -> word(other).equals(word(each))).count() == 1;
+      String name = isAlone ? word(each) : each.directory().replace('/', '-') + "-" + word(each);
+      String free = name;
+      for (int i = 2; names.contains(free); i++) {
+        free = name + "-" + i;
+      }
+      names.add(free);
+    }
+    return names;
+  }
+
+  private static String title(RunnableCluster each) {
+    return each.name() + " of " + each.directory();
+  }
+
+  private static String word(RunnableCluster cluster) {
+    return cluster.name().replace('/', '-');
+  }
+
   private Optional<String> rehearse(RunnableCluster each, Path directory)
       throws MojoExecutionException {
     KafkaJars kafka = jars.resolve(each.release(log));
     LocalSettings settings = new LocalSettings(directory, Addressing.OWN_ADDRESSES, heap, false);
-    log.info("Rehearsing " + each.name() + " of " + each.directory() + " on Kafka "
-        + kafka.release().version());
+    log.info("Rehearsing " + title(each) + " on Kafka " + kafka.release().version());
     Rehearsal rehearsal;
     try (LocalCluster local =
         LocalCluster.prepare(each.bundle(), each.cluster(), kafka, settings)) {
@@ -81,7 +107,7 @@ final class RehearseTask {
           drill,
           (line, isMilestone) -> say(line, isMilestone));
     } catch (LocalException e) {
-      return Optional.of(each.name() + " is not rehearsed: " + e.getMessage());
+      return Optional.of(title(each) + " is not rehearsed: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MojoExecutionException("The rehearsal of " + each.name() + " was interrupted", e);
@@ -99,7 +125,7 @@ final class RehearseTask {
   }
 
   private String failure(RunnableCluster each, Rehearsal rehearsal, Path report) {
-    StringBuilder text = new StringBuilder(each.name())
+    StringBuilder text = new StringBuilder(title(each))
         .append(
             rehearsal.verdict() == Verdict.BROKEN
                 ? ": the rehearsal broke what was promised"

@@ -2,17 +2,21 @@ package io.github.kafkak3s.rehearse;
 
 import io.github.kafkak3s.local.LocalException;
 import io.github.kafkak3s.observe.Guarantee.Promise;
+import io.github.kafkak3s.proof.Break;
 import io.github.kafkak3s.proof.Failure;
+import io.github.kafkak3s.rehearse.Recorder.Replicas;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Has all voters down and a majority of them back first, without their volumes: where they are
- * formatted anew, they elect a leader that knows nothing, and the others forget everything for it.
- * A guarded format step refuses that, and once the volumes are there again, so is everything.
- * Everything is read before and after; the drill ends with it.
+ * Loses one disk more than is survived, and counts what is gone. Where that is the only copies of a
+ * partition, their brokers lose their disks together. Then all voters are down and a majority of
+ * them is back first, without its volumes: where they are formatted anew, they elect a leader that
+ * knows nothing, and the others forget everything for it. A guarded format step refuses that, and
+ * once the volumes are there again, so is everything. Everything is read before and after.
  */
 final class DiskLoss implements Act {
   private static final long PATIENCE = 20_000;
@@ -23,53 +27,113 @@ final class DiskLoss implements Act {
 
   private final Stage stage;
   private final Expectation model;
+  private final Guarantees guarantees;
   private final List<String> details = new ArrayList<>();
+  private final List<String> summaries = new ArrayList<>();
+  private long known;
 
-  DiskLoss(Stage stage, Expectation model) {
+  DiskLoss(Stage stage, Expectation model, Guarantees guarantees) {
     this.stage = stage;
     this.model = model;
+    this.guarantees = guarantees;
   }
 
   @Override
   public Result run() throws Stage.TimeIsOver, LocalException, InterruptedException {
+    if (!readAll()) {
+      return new Result(false, "what was acknowledged could not be read before", details);
+    }
+    known = lost();
+    boolean isWell = true;
+    try {
+      List<String> copies = lastCopies();
+      if (!copies.isEmpty()) {
+        isWell = loseCopies(copies);
+      }
+      isWell &= haveEmptyVoters();
+    } catch (IOException e) {
+      throw new LocalException("A disk cannot be emptied: " + e.getMessage(), e);
+    }
+    return new Result(isWell, String.join("; ", summaries), details);
+  }
+
+  /** Returns the brokers of a partition whose loss is the smallest that loses something. */
+  private List<String> lastCopies() {
+    Optional<Break> smallest = model
+        .smallest(Promise.DURABILITY, Failure.POD)
+        .filter(each -> !each.cause().isQuorum());
+    for (Map.Entry<String, Replicas> each : stage.recorder().replicas().entrySet()) {
+      List<String> copies = each.getValue().all();
+      long voters = copies.stream().filter(model.voters()::contains).count();
+      if (smallest.isPresent()
+          && smallest.get().size() == copies.size()
+          && voters <= LostDisks.mostVoters(model)) {
+        return copies;
+      }
+    }
+    return List.of();
+  }
+
+  /** Returns whether nothing that is promised is broken by it. */
+  private boolean loseCopies(List<String> copies)
+      throws Stage.TimeIsOver, LocalException, InterruptedException {
+    List<Pod> pods = copies.stream().map(stage::pod).toList();
+    String event = LostDisks.event(copies);
+    stage.does(Step.DISKS, event);
+    stage.kubelet().kill(pods);
+    LostDisks.empty(stage, copies);
+    stage.kubelet().start(pods);
+    LostDisks.allow(stage, copies);
+    stage.await(BOUND, () -> stage.kubelet().areReady(stage.pods()));
+    stage.await(HEAD_START, () -> false);
+    Claim claim = claim(
+        event,
+        copies,
+        guarantees.covering(Promise.DURABILITY, copies, model),
+        Optional.of(false),
+        "");
+    return claim.observed().isPresent() && !claim.isBroken();
+  }
+
+  /** Returns whether nothing is gone by it. */
+  private boolean haveEmptyVoters()
+      throws Stage.TimeIsOver, LocalException, InterruptedException, IOException {
     List<Pod> voters = model.voters().stream().map(stage::pod).toList();
     List<Pod> empty = model.majority().stream().map(stage::pod).toList();
     List<Pod> others = voters.stream().filter(pod -> !empty.contains(pod)).toList();
     List<String> names = empty.stream().map(Pod::name).toList();
-    if (!readAll()) {
-      return new Result(false, "what was acknowledged could not be read before", details);
-    }
     String event = "%s come%s back first, with empty disks"
         .formatted(Stage.phrase(names), names.size() == 1 ? "s" : "");
     stage.does(Step.DISKS, event);
     stage.kubelet().kill(voters);
-    try {
-      for (Pod pod : empty) {
-        stage.detachDisks(pod);
-      }
-      stage.kubelet().start(empty);
-      boolean isRefused = hear(empty);
-      if (isRefused) {
-        stage.does(Step.DISKS, "the disks of " + Stage.phrase(names) + " are there again");
-        for (Pod pod : empty) {
-          stage.kubelet().kill(List.of(pod));
-          pod.attachDisks();
-        }
-        stage.kubelet().start(voters);
-      } else {
-        stage.await(BOUND, () -> stage.kubelet().areReady(empty));
-        stage.await(HEAD_START, () -> false);
-        if (!others.isEmpty()) {
-          stage.kubelet().start(others);
-        }
-      }
-      stage.await(BOUND, () -> stage.kubelet().areReady(stage.pods()));
-      stage.await(HEAD_START, () -> false);
-      readAll();
-      return judge(event, names, isRefused);
-    } catch (IOException e) {
-      throw new LocalException("A disk cannot be emptied: " + e.getMessage(), e);
+    for (Pod pod : empty) {
+      pod.detachDisks();
     }
+    stage.kubelet().start(empty);
+    boolean isRefused = hear(empty);
+    if (isRefused) {
+      stage.does(Step.DISKS, "the disks of " + Stage.phrase(names) + " are there again");
+      for (Pod pod : empty) {
+        stage.kubelet().kill(List.of(pod));
+        pod.attachDisks();
+      }
+      stage.kubelet().start(voters);
+    } else {
+      stage.await(BOUND, () -> stage.kubelet().areReady(empty));
+      stage.await(HEAD_START, () -> false);
+      if (!others.isEmpty()) {
+        stage.kubelet().start(others);
+      }
+    }
+    stage.await(BOUND, () -> stage.kubelet().areReady(stage.pods()));
+    stage.await(HEAD_START, () -> false);
+    Claim claim = claim(
+        event,
+        names,
+        Optional.of(Guarantees.NOTHING_ERASED),
+        expected(names, isRefused),
+        isRefused ? ": the pods refuse to form another cluster" : "");
+    return claim.observed().orElse(false);
   }
 
   /** Keeps what the format steps say; tells whether any of them refuses. */
@@ -95,30 +159,46 @@ final class DiskLoss implements Act {
     }
   }
 
-  private Result judge(String event, List<String> empty, boolean isRefused) {
-    long lost =
-        stage.accounts().lost().values().stream().mapToLong(Integer::longValue).sum();
-    String figure = "%s of %s acknowledged records are gone"
-        .formatted(lost, stage.accounts().traffic(stage.now()).acknowledged());
+  private long lost() {
+    return stage.accounts().lost().values().stream()
+        .mapToLong(Integer::longValue)
+        .sum();
+  }
+
+  /** Reads all, counts what is gone since the last time and claims it. */
+  private Claim claim(
+      String event,
+      List<String> pods,
+      Optional<String> guarantee,
+      Optional<Boolean> expected,
+      String why)
+      throws Stage.TimeIsOver, LocalException, InterruptedException {
+    boolean isRead = readAll();
+    long gone = lost() - known;
+    known += gone;
+    String figure = isRead
+        ? "%s of %s acknowledged records are gone"
+                .formatted(gone, stage.accounts().traffic(stage.now()).acknowledged())
+            + why
+        : "what is left could not be read";
+    summaries.add(event + ": " + figure);
     Claim claim = new Claim(
         Promise.DURABILITY,
         event,
-        empty,
-        Optional.of(Guarantees.NOTHING_ERASED),
-        expected(empty, isRefused),
-        Optional.of(lost == 0),
-        isRefused ? figure + ": the pods refuse to form another cluster" : figure);
+        pods,
+        guarantee,
+        expected,
+        isRead ? Optional.of(gone == 0) : Optional.empty(),
+        figure);
     stage.claims().add(claim);
-    return new Result(lost == 0, event + ": " + claim.figure(), details);
+    return claim;
   }
 
   /** Where the pods refuse, no disk is lost in the end, and only an empty quorum may do harm. */
   private Optional<Boolean> expected(List<String> empty, boolean isRefused) {
-    boolean isGone = !isRefused
-        && stage.recorder().replicas().values().stream()
-            .anyMatch(each -> empty.containsAll(each.all()));
-    return model
-        .smallest(Promise.DURABILITY, Failure.POD)
-        .map(each -> each.size() > empty.size() || !each.cause().isQuorum() && !isGone);
+    Optional<Break> smallest = model.smallest(Promise.DURABILITY, Failure.POD);
+    return isRefused && smallest.filter(each -> each.cause().isQuorum()).isEmpty()
+        ? smallest.map(each -> true)
+        : model.keepsWithout(empty, stage.recorder().replicas());
   }
 }

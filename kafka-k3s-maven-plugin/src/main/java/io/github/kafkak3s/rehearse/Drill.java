@@ -24,6 +24,7 @@ public final class Drill {
   private final Stage stage;
   private final Expectation model;
   private final Guarantees guarantees;
+  private final LostDisks disks;
   private final DrillSettings settings;
   private final Progress progress;
   private final List<StepResult> results = new ArrayList<>();
@@ -37,6 +38,7 @@ public final class Drill {
     this.stage = stage;
     this.model = model;
     this.guarantees = guarantees;
+    this.disks = new LostDisks(stage, model, guarantees, settings.steps().contains(Step.VERIFY));
     this.settings = settings;
     this.progress = progress;
   }
@@ -138,10 +140,12 @@ public final class Drill {
       case FORM -> new Formation(stage);
       case TOPICS -> new TopicSetup(stage);
       case ROLL -> new Rolling(stage, model);
-      case KILL -> new Kills(stage, model, guarantees, settings.steps().contains(Step.LIMITS));
-      case LIMITS -> new Limits(stage, model, guarantees, settings.steps().contains(Step.KILL));
-      case DISKS -> new DiskLoss(stage, model);
-      case VERIFY -> new Verification(stage, model);
+      case KILL ->
+        new Kills(stage, model, guarantees, disks, settings.steps().contains(Step.LIMITS));
+      case LIMITS ->
+        new Limits(stage, model, guarantees, disks, settings.steps().contains(Step.KILL));
+      case DISKS -> new DiskLoss(stage, model, guarantees);
+      case VERIFY -> new Verification(stage, model, disks, settings.steps().contains(Step.DISKS));
     };
   }
 
@@ -155,9 +159,6 @@ public final class Drill {
     boolean needsTraffic = step != Step.FORM && step != Step.TOPICS;
     if (needsTraffic && stage.accounts().partitions() == 0) {
       return Optional.of("not tried, for nothing is written");
-    }
-    if (step == Step.VERIFY && stage.hasLostDisks()) {
-      return Optional.of("all was read before and after the disks were emptied");
     }
     if (step == Step.DISKS && model.majority().isEmpty()) {
       return Optional.of("not tried, for the voters are not known");
@@ -181,6 +182,7 @@ public final class Drill {
     List<String> allLeftOut = new ArrayList<>(leftOut);
     allLeftOut.addAll(stage.leftOut());
     allLeftOut.addAll(guarantees.untried(model));
+    allLeftOut.addAll(disks.untried());
     if (cluster.release().shareGroups()) {
       allLeftOut.add("share groups: nothing is read by one");
     }

@@ -94,8 +94,29 @@ final class Expectation {
         Optional.of(before.values().stream()
             .allMatch(
                 each -> left(each, away) > 0 && (hasQuorum || !away.contains(each.leader()))));
-      case DURABILITY -> Optional.empty();
+      case DURABILITY -> keepsWithout(away, before);
     };
+  }
+
+  /**
+   * Tells whether all that is acknowledged is kept where some pods lose their disks together and
+   * come back; empty where the model cannot say.
+   *
+   * @param replicas who has each partition
+   */
+  Optional<Boolean> keepsWithout(Collection<String> lost, Map<String, Replicas> replicas) {
+    Optional<Break> smallest = smallest(Promise.DURABILITY, Failure.POD);
+    if (smallest.isEmpty() || lost.size() < smallest.get().size()) {
+      return smallest.map(each -> true);
+    }
+    if (replicas.values().stream().anyMatch(each -> lost.containsAll(each.all()))) {
+      return Optional.of(false);
+    }
+    // Whether empty voters are formatted is known where they are what breaks it first.
+    boolean isQuorumLost = lost.stream().filter(voters::contains).count() > voters.size() / 2;
+    return isQuorumLost
+        ? smallest.filter(each -> each.cause().isQuorum()).map(each -> false)
+        : Optional.of(true);
   }
 
   /**

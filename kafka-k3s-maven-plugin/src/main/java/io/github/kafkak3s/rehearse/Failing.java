@@ -22,15 +22,17 @@ final class Failing {
   private final Step step;
   private final Expectation model;
   private final Guarantees guarantees;
+  private final LostDisks disks;
   private final long timeouts;
   private final List<String> details = new ArrayList<>();
   private boolean isBroken;
 
-  Failing(Stage stage, Step step, Expectation model, Guarantees guarantees) {
+  Failing(Stage stage, Step step, Expectation model, Guarantees guarantees, LostDisks disks) {
     this.stage = stage;
     this.step = step;
     this.model = model;
     this.guarantees = guarantees;
+    this.disks = disks;
     this.timeouts = longest("broker.session.timeout.ms", 9_000)
         + longest("controller.quorum.fetch.timeout.ms", 2_000)
         + 2 * longest("controller.quorum.election.timeout.ms", 1_000);
@@ -91,11 +93,7 @@ final class Failing {
   boolean giveBack() throws Stage.TimeIsOver, LocalException, InterruptedException {
     List<Pod> away = stage.kubelet().away();
     if (!away.isEmpty()) {
-      stage.does(
-          step,
-          Stage.phrase(away.stream().map(Pod::name).toList()) + " "
-              + (away.size() == 1 ? "comes" : "come") + " back");
-      stage.kubelet().start(away);
+      details.addAll(disks.giveBack(step, away));
     }
     boolean isWhole = stage.awaitWhole(BACK);
     if (!isWhole) {

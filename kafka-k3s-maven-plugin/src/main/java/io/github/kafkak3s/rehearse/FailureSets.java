@@ -18,7 +18,8 @@ import java.util.TreeSet;
 
 /**
  * Which pods are made to fail together: for each promise as many as it survives and the smallest
- * number that breaks it, and for each guarantee those that its failures take along.
+ * number that breaks it, for each guarantee those that its failures take along, and those whose
+ * disks are lost together.
  */
 final class FailureSets {
   private final Stage stage;
@@ -30,14 +31,27 @@ final class FailureSets {
     this.model = model;
   }
 
-  /** Returns the sets, smaller ones first, each in order; no set of one pod if so wished. */
+  /**
+   * Returns the sets, smaller ones first, each in order.
+   *
+   * @param disks pods that are to be away together for their disks to be lost
+   * @param areSinglesDone whether no set of one pod is needed
+   */
   static List<List<String>> of(
-      Stage stage, Expectation model, List<Guarantee> guarantees, boolean areSinglesDone) {
+      Stage stage,
+      Expectation model,
+      List<Guarantee> guarantees,
+      List<List<String>> disks,
+      boolean areSinglesDone) {
     FailureSets found = new FailureSets(stage, model);
     for (Promise promise : List.of(Promise.CONTROL, Promise.WRITES, Promise.READS)) {
       model.smallest(promise, Failure.POD).ifPresent(each -> found.add(promise, each));
     }
     guarantees.forEach(found::add);
+    // Whoever is away already in another set may lose its disk there.
+    disks.stream()
+        .filter(set -> found.sets.stream().noneMatch(each -> each.containsAll(set)))
+        .forEach(found::keep);
     return found.sets.stream()
         .filter(set -> set.size() > (areSinglesDone ? 1 : 0))
         .sorted(Comparator.comparing(List::size))

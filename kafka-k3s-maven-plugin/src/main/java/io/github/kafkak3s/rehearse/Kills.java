@@ -18,11 +18,16 @@ final class Kills implements Act {
    *
    * @param areLimitsNext whether the last pod may stay away, for the next step to begin with
    */
-  Kills(Stage stage, Expectation model, Guarantees guarantees, boolean areLimitsNext) {
+  Kills(
+      Stage stage,
+      Expectation model,
+      Guarantees guarantees,
+      LostDisks disks,
+      boolean areLimitsNext) {
     this.stage = stage;
-    this.failing = new Failing(stage, Step.KILL, model, guarantees);
+    this.failing = new Failing(stage, Step.KILL, model, guarantees, disks);
     List<List<String>> sets = areLimitsNext
-        ? FailureSets.of(stage, model, guarantees.written(), true)
+        ? FailureSets.of(stage, model, guarantees.written(), disks.sets(), true)
         : List.<List<String>>of();
     this.next = sets.isEmpty() ? List.of() : sets.get(0);
   }

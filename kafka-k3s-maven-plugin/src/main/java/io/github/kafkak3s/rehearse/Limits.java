@@ -16,10 +16,15 @@ final class Limits implements Act {
    *
    * @param areSinglesDone whether every pod has already failed alone
    */
-  Limits(Stage stage, Expectation model, Guarantees guarantees, boolean areSinglesDone) {
+  Limits(
+      Stage stage,
+      Expectation model,
+      Guarantees guarantees,
+      LostDisks disks,
+      boolean areSinglesDone) {
     this.stage = stage;
-    this.failing = new Failing(stage, Step.LIMITS, model, guarantees);
-    this.sets = FailureSets.of(stage, model, guarantees.written(), areSinglesDone);
+    this.failing = new Failing(stage, Step.LIMITS, model, guarantees, disks);
+    this.sets = FailureSets.of(stage, model, guarantees.written(), disks.sets(), areSinglesDone);
   }
 
   @Override

@@ -26,6 +26,10 @@ interface Pod {
 
   void kill();
 
+  void loseDisks() throws IOException;
+
+  void allowFormat();
+
   void detachDisks() throws IOException;
 
   void attachDisks() throws IOException;
@@ -75,6 +79,16 @@ interface Pod {
       @Override
       public void kill() {
         pod.kill();
+      }
+
+      @Override
+      public void loseDisks() throws IOException {
+        pod.loseDisks();
+      }
+
+      @Override
+      public void allowFormat() {
+        pod.allowFormat();
       }
 
       @Override

@@ -5,7 +5,6 @@ import io.github.kafkak3s.local.Replacement;
 import io.github.kafkak3s.local.secure.RefusedClient;
 import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.proof.Break;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +32,6 @@ final class Stage {
   private final List<RefusedClient> strangers = new ArrayList<>();
   private final Map<String, Topic> topics = new LinkedHashMap<>();
   private int probes;
-  private boolean hasLostDisks;
 
   /**
    * A topic that is written to: its partitions, and how many in sync writes wait for by the model.
@@ -225,17 +223,6 @@ final class Stage {
     return pods.isEmpty()
         ? "not every replica is in sync of " + phrase(partitions)
         : phrase(pods) + (pods.size() == 1 ? " is" : " are") + " not ready";
-  }
-
-  /** A disk is emptied. */
-  void detachDisks(Pod pod) throws IOException {
-    pod.detachDisks();
-    hasLostDisks = true;
-  }
-
-  /** Tells whether any disk has been emptied. */
-  boolean hasLostDisks() {
-    return hasLostDisks;
   }
 
   /** Returns names as a phrase. */

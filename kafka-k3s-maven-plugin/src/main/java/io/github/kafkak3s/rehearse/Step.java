@@ -8,14 +8,16 @@ public enum Step {
   TOPICS("topics"),
   /** Every pod is replaced, in the order and with the limits of its workload. */
   ROLL("roll"),
-  /** Every broker is killed and comes back, the active controller among them. */
+  /**
+   * Every broker is killed and comes back, the active controller among them; some lose their disks.
+   */
   KILL("kill"),
   /** As many pods fail as each guarantee allows, and one more. */
   LIMITS("limits"),
-  /** Disks of controllers are lost, and their pods come back with empty ones. */
-  DISKS("disks"),
   /** Every record that was acknowledged is read. */
-  VERIFY("verify");
+  VERIFY("verify"),
+  /** More disks are lost than the model says is survived; the cluster may be lost with them. */
+  DISKS("disks");
 
   private final String word;
 

@@ -13,10 +13,19 @@ final class Verification implements Act {
 
   private final Stage stage;
   private final Expectation model;
+  private final LostDisks disks;
+  private final boolean isEndTried;
 
-  Verification(Stage stage, Expectation model) {
+  /**
+   * Makes one.
+   *
+   * @param isEndTried whether more disks are lost afterwards than is survived
+   */
+  Verification(Stage stage, Expectation model, LostDisks disks, boolean isEndTried) {
     this.stage = stage;
     this.model = model;
+    this.disks = disks;
+    this.isEndTried = isEndTried;
   }
 
   @Override
@@ -51,6 +60,7 @@ final class Verification implements Act {
             model.keepsWhatIsAcknowledged(),
             Optional.of(lost.isEmpty()),
             figure));
+    stage.claims().addAll(disks.claims(lost.isEmpty(), figure, isEndTried));
     return new Result(details.isEmpty(), figure, details);
   }
 

@@ -27,7 +27,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whole drills of bundles: good ones, whose guarantees hold as the proofs say, and ones that are
@@ -35,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
  * to some minutes.
  */
 class DrillConsequences {
+  /** What the images of the foreign bundles are nearest to. */
+  private static final String FOREIGN_RELEASE = "4.0.2";
+
   @TempDir
   Path directory;
 
@@ -122,7 +129,70 @@ class DrillConsequences {
 
   @Reproduces({})
   void threeCombinedNodesHold(String release) throws Exception {
-    assertHolds(drill(spoiled("three-combined", release), release, DrillSettings.DEFAULT_STEPS));
+    Rehearsal rehearsal =
+        drill(spoiled("three-combined", release), release, DrillSettings.DEFAULT_STEPS);
+    assertHolds(rehearsal);
+    assertEquals(
+        List.of(Optional.of(true)), lostDisks(rehearsal, 1).map(Claim::observed).toList());
+    assertEquals(
+        List.of(Optional.empty()), lostDisks(rehearsal, 2).map(Claim::observed).toList());
+  }
+
+  /** Returns what is said of so many disks that are lost together. */
+  private static Stream<Claim> lostDisks(Rehearsal rehearsal, int count) {
+    return rehearsal.claims().stream()
+        .filter(claim -> claim.promise() == Promise.DURABILITY
+            && claim.away().size() == count
+            && claim.event().contains(count == 1 ? "loses its disk" : "lose their disks"));
+  }
+
+  @Reproduces(
+      value = {},
+      from = "4.3")
+  void aGuardedVoterWithAnEmptyDiskComesBackWhenItIsAllowedTo(String release) throws Exception {
+    Rehearsal rehearsal = drill(
+        spoiled("three-combined", release, "    bootstrap=true", "    bootstrap=false"),
+        release,
+        EnumSet.of(Step.FORM, Step.TOPICS, Step.KILL, Step.VERIFY));
+    assertHolds(rehearsal);
+    Claim claim = lostDisks(rehearsal, 1).findFirst().orElseThrow();
+    assertEquals(Optional.of(true), claim.observed(), () -> shown(rehearsal));
+    assertTrue(claim.figure().contains("reformat allowed it"), claim::figure);
+  }
+
+  @Reproduces(
+      value = {},
+      from = "4.3")
+  void brokersLoseAsManyDisksAsTheyHaveCopiesButOneAndThenAll(String release) throws Exception {
+    Rehearsal rehearsal = drill(
+        spoiled("dedicated-3-3", release, "    bootstrap=true", "    bootstrap=false"),
+        release,
+        EnumSet.of(Step.FORM, Step.TOPICS, Step.LIMITS, Step.VERIFY, Step.DISKS));
+    assertEquals(Verdict.HOLDS, rehearsal.verdict(), () -> shown(rehearsal));
+    assertEquals(
+        List.of(Optional.of(true)), lostDisks(rehearsal, 2).map(Claim::observed).toList());
+    assertEquals(
+        List.of(Optional.of(false)),
+        lostDisks(rehearsal, 3).map(Claim::observed).toList());
+  }
+
+  @Reproduces(value = "KK3503", from = "4.3")
+  void aSingleReplicaGoesWithItsDisk(String release) throws Exception {
+    Rehearsal rehearsal = drill(
+        spoiled(
+            "three-combined",
+            release,
+            "default.replication.factor=3",
+            "default.replication.factor=1",
+            "min.insync.replicas=2",
+            "min.insync.replicas=1",
+            "    bootstrap=true",
+            "    bootstrap=false"),
+        release,
+        EnumSet.of(Step.FORM, Step.TOPICS, Step.DISKS));
+    assertStops(rehearsal, Promise.DURABILITY, "loses its disk");
+    assertTrue(rehearsal.traffic().lost() > 0);
+    assertTrue(rehearsal.traffic().lost() < rehearsal.traffic().acknowledged() / 2);
   }
 
   @Reproduces(
@@ -297,5 +367,66 @@ class DrillConsequences {
                 && line.contains("the cluster has already formed")),
         () -> shown(rehearsal));
     assertEquals(0, rehearsal.traffic().lost());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"environment", "file", "script"})
+  void bundlesOfAForeignStyleHold(String name) throws Exception {
+    Rehearsal rehearsal =
+        drill(LocalBundles.foreign(name), FOREIGN_RELEASE, DrillSettings.DEFAULT_STEPS);
+    assertHolds(rehearsal);
+    assertEquals(
+        List.of(Optional.of(true)), lostDisks(rehearsal, 1).map(Claim::observed).toList());
+  }
+
+  @Test
+  void aMinimumOfAllReplicasInTheEnvironmentStopsWritesInARoll() throws Exception {
+    Rehearsal rehearsal = drill(
+        foreign(
+            "environment",
+            "KAFKA_MIN_INSYNC_REPLICAS\n          value: \"2\"",
+            "KAFKA_MIN_INSYNC_REPLICAS\n          value: \"3\""),
+        FOREIGN_RELEASE,
+        EnumSet.of(Step.FORM, Step.TOPICS, Step.ROLL, Step.VERIFY));
+    assertFails(rehearsal, Step.ROLL, "writes stopped while events-2 was replaced");
+    assertStops(rehearsal, Promise.WRITES, "an update");
+    assertEquals(0, rehearsal.traffic().lost());
+  }
+
+  @Test
+  void votersOfAMountedFileThatAreNotThePodsDoNotForm() throws Exception {
+    Rehearsal rehearsal = drill(
+        foreign(
+            "file",
+            "voters=0@events-0.events-peers.streaming.svc.cluster.local:9093,"
+                + "1@events-1.events-peers.streaming.svc.cluster.local:9093,"
+                + "2@events-2.events-peers.streaming.svc.cluster.local:9093",
+            "voters=1@events-0.events-peers.streaming.svc.cluster.local:9093,"
+                + "2@events-1.events-peers.streaming.svc.cluster.local:9093,"
+                + "3@events-2.events-peers.streaming.svc.cluster.local:9093"),
+        FOREIGN_RELEASE,
+        EnumSet.of(Step.FORM, Step.TOPICS));
+    assertFails(rehearsal, Step.FORM, "events-0 ended by itself");
+    assertFails(rehearsal, Step.FORM, "node id 0 must be included in the set of voters");
+    assertEquals(Outcome.SKIPPED, step(rehearsal, Step.TOPICS).outcome());
+  }
+
+  @Test
+  void aSingleReplicaOfAStartScriptStopsWithItsBroker() throws Exception {
+    Rehearsal rehearsal = drill(
+        foreign(
+            "script",
+            "default.replication.factor=3\n    min.insync.replicas=2",
+            "default.replication.factor=1\n    min.insync.replicas=1"),
+        FOREIGN_RELEASE,
+        EnumSet.of(Step.FORM, Step.TOPICS, Step.ROLL, Step.VERIFY));
+    assertFails(rehearsal, Step.ROLL, "writes stopped while");
+    assertStops(rehearsal, Promise.READS, "an update");
+  }
+
+  private static Observation foreign(String name, String from, String to) throws Exception {
+    Path copy = Path.of("target", "lab-bundles", "foreign-" + name).toAbsolutePath();
+    CaseFiles.replace(copy, new TreeMap<>());
+    return LocalBundles.foreign(name, copy, from, to);
   }
 }

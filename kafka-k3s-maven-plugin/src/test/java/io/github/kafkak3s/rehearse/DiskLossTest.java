@@ -40,7 +40,7 @@ class DiskLossTest {
   @Test
   void emptyVotersHaveAHeadStartAndWhatIsGoneIsCounted() throws Exception {
     fake.in(6_000, () -> isErased = true);
-    Act.Result result = new DiskLoss(fake.stage, model).run();
+    Act.Result result = new DiskLoss(fake.stage, model, new Guarantees(List.of())).run();
     assertFalse(result.hasPassed());
     assertEquals(
         "kafka-0 and kafka-1 come back first, with empty disks: 10 of 10 acknowledged records are"
@@ -58,7 +58,7 @@ class DiskLossTest {
   void podsThatRefuseGetTheirDisksBack() throws Exception {
     fake.pod("kafka-0").refusal = Optional.of("the cluster has already formed");
     fake.in(1_000, () -> fake.pod("kafka-0").refusal = Optional.empty());
-    Act.Result result = new DiskLoss(fake.stage, model).run();
+    Act.Result result = new DiskLoss(fake.stage, model, new Guarantees(List.of())).run();
     assertTrue(result.hasPassed(), result::toString);
     assertEquals(
         List.of("kafka-0 does not start: the cluster has already formed"), result.details());
@@ -67,7 +67,6 @@ class DiskLossTest {
             .filter(each -> each.startsWith("kafka-1 starts"))
             .reduce((a, b) -> b)
             .orElseThrow()));
-    assertTrue(fake.stage.hasLostDisks());
   }
 
   private int indexOf(String start) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** Which pods fail together, and how they are killed and had back. */
 class FailureSetsTest {
+  private static final Guarantees NONE = new Guarantees(List.of());
+
   private FakeCluster fake;
   private Expectation model;
 
@@ -34,8 +36,12 @@ class FailureSetsTest {
     fake.recorder.partition("drill-0", 2, "2,0,1", "2,0,1", 0);
   }
 
+  private LostDisks disks() {
+    return new LostDisks(fake.stage, model, NONE, false);
+  }
+
   private List<List<String>> sets(boolean areSinglesDone) {
-    return FailureSets.of(fake.stage, model, List.of(), areSinglesDone);
+    return FailureSets.of(fake.stage, model, List.of(), List.of(), areSinglesDone);
   }
 
   @Test
@@ -60,7 +66,7 @@ class FailureSetsTest {
     fake.recorder.leads(2, 0);
     fake.every(100, () -> fake.work("drill-0"));
     fake.work("drill-0");
-    Act.Result result = new Kills(fake.stage, model, new Guarantees(List.of()), true).run();
+    Act.Result result = new Kills(fake.stage, model, NONE, disks(), true).run();
     assertTrue(result.hasPassed(), result::toString);
     assertEquals(
         List.of("kafka-2", "kafka-0", "kafka-1"),
@@ -84,7 +90,7 @@ class FailureSetsTest {
     fake.in(30_000, () -> fake.recorder.partition("drill-0", 0, "2,0,1", "2,0,1", 30_000));
     fake.answer("control", each -> null);
     fake.stage.tick();
-    Act.Result result = new Limits(fake.stage, model, new Guarantees(List.of()), true).run();
+    Act.Result result = new Limits(fake.stage, model, NONE, disks(), true).run();
     assertTrue(result.hasPassed(), result::toString);
     assertEquals("kafka-0 is killed", fake.events.get(0).substring(0, 17));
     assertEquals(3, fake.events.size());
@@ -107,7 +113,7 @@ class FailureSetsTest {
       }
     });
     fake.answer("control", each -> null);
-    new Limits(fake.stage, model, new Guarantees(List.of()), true).run();
+    new Limits(fake.stage, model, NONE, disks(), true).run();
     List<String> killed = fake.events.stream()
         .filter(each -> each.contains("killed"))
         .map(each -> each.substring(0, each.indexOf(' ')))
@@ -121,7 +127,7 @@ class FailureSetsTest {
   void aDisagreementIsSaidToBeAnErrorOfThisProduct() throws Exception {
     fake.work("drill-0");
     fake.stage.tick();
-    Failing failing = new Failing(fake.stage, Step.KILL, model, new Guarantees(List.of()));
+    Failing failing = new Failing(fake.stage, Step.KILL, model, NONE, disks());
     failing.kill(List.of(fake.pod("kafka-0")));
     assertTrue(
         failing

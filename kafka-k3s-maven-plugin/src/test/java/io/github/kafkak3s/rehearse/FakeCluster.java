@@ -130,6 +130,7 @@ final class FakeCluster {
     List<String> errors = List.of();
     Path log = Path.of("/nowhere");
     boolean boots = true;
+    boolean isStubborn;
     private int start;
 
     private FakePod(KafkaNode node) {
@@ -196,6 +197,17 @@ final class FakeCluster {
     public void kill() {
       events.add(name() + " is killed at " + now);
       crash(137);
+    }
+
+    @Override
+    public void loseDisks() {
+      events.add(name() + " has empty disks at " + now);
+    }
+
+    @Override
+    public void allowFormat() {
+      events.add(name() + " may format at " + now);
+      refusal = isStubborn ? refusal : Optional.empty();
     }
 
     @Override
