@@ -139,13 +139,13 @@ public final class Drill {
     return switch (step) {
       case FORM -> new Formation(stage);
       case TOPICS -> new TopicSetup(stage);
-      case ROLL -> new Rolling(stage, model);
+      case ROLL -> new Rolling(stage, model, disks);
       case KILL ->
         new Kills(stage, model, guarantees, disks, settings.steps().contains(Step.LIMITS));
       case LIMITS ->
         new Limits(stage, model, guarantees, disks, settings.steps().contains(Step.KILL));
       case DISKS -> new DiskLoss(stage, model, guarantees);
-      case VERIFY -> new Verification(stage, model, disks, settings.steps().contains(Step.DISKS));
+      case VERIFY -> new Verification(stage, disks, settings.steps().contains(Step.DISKS));
     };
   }
 
@@ -184,7 +184,8 @@ public final class Drill {
     allLeftOut.addAll(guarantees.untried(model));
     allLeftOut.addAll(disks.untried());
     if (cluster.release().shareGroups()) {
-      allLeftOut.add("share groups: nothing is read by one");
+      allLeftOut.add(
+          "share groups: nothing is read by one; of their topic only the replicas are tried");
     }
     return new Rehearsal(
         cluster.workloads().get(0).object().file(),

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Disks that are lost while their pods are away: as many together as the model says is survived, of
@@ -26,6 +28,7 @@ final class LostDisks {
   private final int tolerated;
   private final int mostVoters;
   private final List<Loss> losses = new ArrayList<>();
+  private final Set<String> replaced = new TreeSet<>();
 
   /** Disks that were lost together, and how their pods came back. */
   private record Loss(List<String> pods, String howBack) {}
@@ -86,6 +89,28 @@ final class LostDisks {
         .flatMap(pod -> stage.kubelet().refusal(stage.pod(pod)).stream()
             .map(words -> pod + " does not start: " + words))
         .toList();
+  }
+
+  /** Empties the disks of a pod that is replaced by a new one where they go with the pod. */
+  void replace(Pod pod) throws LocalException {
+    boolean isVolatile =
+        pod.node().logDirectories().stream().anyMatch(directory -> !directory.isPersistent());
+    if (isVolatile) {
+      stage.does(Step.ROLL, "the volumes of " + pod.name() + " go with it");
+      empty(stage, List.of(pod.name()));
+      replaced.add(pod.name());
+    }
+  }
+
+  /**
+   * Tells whether all that is acknowledged is there in the end by the model; empty where it cannot
+   * say.
+   */
+  Optional<Boolean> expected() {
+    Optional<Boolean> isKept = model.keepsWhatIsAcknowledged();
+    return replaced.isEmpty() || isKept.isEmpty()
+        ? isKept
+        : model.holdsInRoll(Promise.DURABILITY, stage.brokers().size());
   }
 
   /** Empties the disks of pods that are away. */

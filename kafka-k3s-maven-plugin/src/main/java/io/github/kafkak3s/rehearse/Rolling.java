@@ -33,6 +33,7 @@ final class Rolling implements Act {
   private static final int GRACE_SECONDS = 30;
 
   private final Stage stage;
+  private final LostDisks disks;
   private final Map<Promise, Optional<Boolean>> expected = new EnumMap<>(Promise.class);
   private final boolean isTogether;
   private final boolean isPromised;
@@ -87,8 +88,9 @@ final class Rolling implements Act {
     }
   }
 
-  Rolling(Stage stage, Expectation model) {
+  Rolling(Stage stage, Expectation model, LostDisks disks) {
     this.stage = stage;
+    this.disks = disks;
     // Nothing but who applies the manifests keeps several workloads from being updated together.
     this.isTogether = model.isBrokenByRollsTogether(Promise.WRITES);
     this.isPromised = stage.brokers().size() > 1 && !isTogether;
@@ -215,6 +217,7 @@ final class Rolling implements Act {
         turn.absence.look();
         boolean isSeen = turn.absence.isSeen(expected, ENOUGH) || length > MOST_AWAY;
         if (length >= LEAST_AWAY && isSeen) {
+          disks.replace(turn.pod);
           stage.does(Step.ROLL, turn.pod.name() + " starts again");
           stage.kubelet().start(List.of(turn.pod));
           turn.enter(Phase.STARTING, now);

@@ -12,7 +12,6 @@ final class Verification implements Act {
   private static final long PATIENCE = 30_000;
 
   private final Stage stage;
-  private final Expectation model;
   private final LostDisks disks;
   private final boolean isEndTried;
 
@@ -21,9 +20,8 @@ final class Verification implements Act {
    *
    * @param isEndTried whether more disks are lost afterwards than is survived
    */
-  Verification(Stage stage, Expectation model, LostDisks disks, boolean isEndTried) {
+  Verification(Stage stage, LostDisks disks, boolean isEndTried) {
     this.stage = stage;
-    this.model = model;
     this.disks = disks;
     this.isEndTried = isEndTried;
   }
@@ -57,7 +55,7 @@ final class Verification implements Act {
             "all that the drill did",
             List.of(),
             Optional.of(Guarantees.NOTHING_LOST),
-            model.keepsWhatIsAcknowledged(),
+            disks.expected(),
             Optional.of(lost.isEmpty()),
             figure));
     stage.claims().addAll(disks.claims(lost.isEmpty(), figure, isEndTried));

@@ -9,16 +9,25 @@ import io.github.kafkak3s.local.LocalPod.State;
 import io.github.kafkak3s.observe.Guarantee.Promise;
 import io.github.kafkak3s.observe.Observation;
 import io.github.kafkak3s.proof.Proof;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RollingTest {
+  @TempDir
+  Path directory;
+
   private FakeCluster fake;
   private Expectation model;
+  private LostDisks disks;
 
   private void start(String golden) throws Exception {
-    Observation bundle = LocalBundles.golden(golden);
+    start(LocalBundles.golden(golden));
+  }
+
+  private void start(Observation bundle) throws Exception {
     fake = new FakeCluster(bundle.clusters().get(0), 500_000);
     model =
         new Expectation(Optional.of(Proof.of(bundle).get(0)), bundle.clusters().get(0));
@@ -26,6 +35,11 @@ class RollingTest {
     fake.stage.kubelet().start(fake.stage.pods());
     fake.stage.await(10_000, () -> fake.stage.kubelet().areReady(fake.stage.pods()));
     fake.events.clear();
+  }
+
+  private Act.Result roll() throws Exception {
+    disks = new LostDisks(fake.stage, model, new Guarantees(List.of()), true);
+    return new Rolling(fake.stage, model, disks).run();
   }
 
   private List<Claim> claims(Promise promise) {
@@ -39,7 +53,7 @@ class RollingTest {
     start("smallest");
     fake.every(100, () -> fake.work("drill-0", "drill-1"));
     fake.work("drill-0", "drill-1");
-    Act.Result result = new Rolling(fake.stage, model).run();
+    Act.Result result = roll();
     assertTrue(result.hasPassed(), result::toString);
     assertEquals(
         List.of("kafka-2", "kafka-2", "kafka-1", "kafka-1", "kafka-0", "kafka-0"),
@@ -58,7 +72,7 @@ class RollingTest {
     start("dedicated");
     fake.every(100, () -> fake.work("drill-0"));
     fake.work("drill-0");
-    assertTrue(new Rolling(fake.stage, model).run().hasPassed());
+    assertTrue(roll().hasPassed());
     assertEquals(12, fake.events.size());
     String first = fake.events.get(0);
     assertEquals(
@@ -75,7 +89,7 @@ class RollingTest {
       }
     });
     fake.work("drill-0");
-    Act.Result result = new Rolling(fake.stage, model).run();
+    Act.Result result = roll();
     assertTrue(result.hasPassed(), result::toString);
     assertTrue(result.details().get(0).contains("apply changes to one workload after another"));
     Claim writes = claims(Promise.WRITES).get(0);
@@ -95,7 +109,7 @@ class RollingTest {
       }
     });
     fake.work("drill-0");
-    Act.Result result = new Rolling(fake.stage, model).run();
+    Act.Result result = roll();
     assertFalse(result.hasPassed());
     Claim writes = claims(Promise.WRITES).get(0);
     assertTrue(writes.isBroken());
@@ -112,10 +126,39 @@ class RollingTest {
     fake.work("drill-0");
     fake.pod("kafka-2").boots = false;
     fake.pod("kafka-2").errors = List.of("ERROR no space left");
-    Act.Result result = new Rolling(fake.stage, model).run();
+    Act.Result result = roll();
     assertFalse(result.hasPassed());
     assertTrue(result.details().get(0).contains("kafka-2 is not ready"), result::toString);
     assertTrue(result.details().get(0).contains("ERROR no space left"));
     assertTrue(result.summary().startsWith("0 of 3 pods replaced"));
+  }
+
+  @Test
+  void volumesOfThePodGoWithIt() throws Exception {
+    start(LocalBundles.foreign(
+        "script",
+        directory,
+        "          name: events-start-1\n  volumeClaimTemplates:",
+        "          name: events-start-1\n      - {name: data, emptyDir: {}}\n  formerTemplates:"));
+    fake.every(100, () -> fake.work("drill-0"));
+    fake.work("drill-0");
+    assertTrue(roll().hasPassed());
+    assertEquals(
+        List.of("events-2", "events-1", "events-0"),
+        fake.events.stream()
+            .filter(each -> each.contains("has empty disks"))
+            .map(each -> each.substring(0, 8))
+            .toList());
+    // Three replicas: what is away at a time is one.
+    assertEquals(Optional.of(true), disks.expected());
+  }
+
+  @Test
+  void volumesThatAreClaimedStay() throws Exception {
+    start(LocalBundles.foreign("script"));
+    fake.every(100, () -> fake.work("drill-0"));
+    fake.work("drill-0");
+    assertTrue(roll().hasPassed());
+    assertTrue(fake.events.stream().noneMatch(each -> each.contains("has empty disks")));
   }
 }
