@@ -101,7 +101,7 @@ final class RunDirectory implements AutoCloseable {
         .map(each -> " (process " + each.pid() + ")")
         .orElse("");
     return new LocalException("Another run" + owner + " uses the directory " + path
-        + "; wait until it has ended, or name another directory.");
+        + "; wait until it has ended, or end it.");
   }
 
   private static boolean isLocked(FileChannel mark) throws IOException {
