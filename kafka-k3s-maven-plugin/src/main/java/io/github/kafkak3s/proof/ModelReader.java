@@ -58,6 +58,9 @@ final class ModelReader {
   Optional<String> gap() {
     Set<Integer> ids = new HashSet<>();
     for (KafkaNode node : cluster.nodes()) {
+      if (bundle.set().isChanged(node.workload().object())) {
+        return Optional.of("a kustomization changes " + node.workload().object().shown());
+      }
       if (!node.declared().complete()) {
         return Optional.of("not all options of " + node.podName() + " are known");
       }

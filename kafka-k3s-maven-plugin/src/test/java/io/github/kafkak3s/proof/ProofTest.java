@@ -107,6 +107,11 @@ class ProofTest {
       return this;
     }
 
+    Manifests kustomization(String fields) {
+      texts.put("kustomization.yaml", fields);
+      return this;
+    }
+
     Proof proof(Intent intent) {
       SortedMap<String, String> files = new TreeMap<>();
       texts.forEach(
@@ -308,6 +313,9 @@ class ProofTest {
             .set("b", 1, 0, "broker,controller")
             .proof()
             .gap());
+    assertEquals(
+        "a kustomization changes StatefulSet k",
+        three().kustomization("replicas: [{name: k, count: 5}]\n").proof().gap());
     Proof dynamic = manifests()
         .options("- {name: KAFKA_CONTROLLER_QUORUM_VOTERS, value: \"\"}")
         .set("k", 3, 0, "broker,controller")
