@@ -11,7 +11,6 @@ import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.Workload;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** KK7005: without a budget a drain may take any number of pods at once. */
@@ -33,16 +32,17 @@ public final class NoDisruptionBudget implements LintRule {
       return;
     }
     for (KafkaCluster cluster : subject.bundle().clusters()) {
-      Optional<Workload> bare = Stream.of(cluster.brokers(), cluster.controllers())
+      List<Workload> bare = Stream.of(cluster.brokers(), cluster.controllers())
           .filter(nodes -> nodes.size() > 1)
           .flatMap(List::stream)
           .map(KafkaNode::workload)
+          .distinct()
           .filter(workload -> subject.bundle().budgetsOf(workload).isEmpty())
-          .findFirst();
-      if (bare.isPresent()) {
-        Workload first = bare.get();
+          .toList();
+      if (!bare.isEmpty()) {
+        Workload first = bare.get(0);
         K8sObject object = first.object();
-        reporter
+        Reporter.Report report = reporter
             .at(
                 object.place(),
                 "no PodDisruptionBudget covers %s of %s"
@@ -54,6 +54,11 @@ public final class NoDisruptionBudget implements LintRule {
             .consequence(
                 "kubectl drain may evict several at once: the quorum and min.insync.replicas are lost")
             .help("add a PodDisruptionBudget with maxUnavailable: 1 that selects them");
+        bare.stream()
+            .skip(1)
+            .map(Workload::object)
+            .forEach(
+                other -> report.related(other.place(), "nor is " + other.shown() + " covered"));
       }
     }
   }
