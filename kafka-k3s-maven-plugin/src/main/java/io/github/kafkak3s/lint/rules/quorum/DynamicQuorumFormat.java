@@ -3,11 +3,13 @@ package io.github.kafkak3s.lint.rules.quorum;
 import static io.github.kafkak3s.diagnostic.Severity.ERROR;
 
 import io.github.kafkak3s.diagnostic.Rule;
+import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.lint.LintRule;
 import io.github.kafkak3s.lint.Reporter;
 import io.github.kafkak3s.lint.Subject;
 import io.github.kafkak3s.observe.Format;
 import io.github.kafkak3s.observe.Format.By;
+import io.github.kafkak3s.observe.ImageKind;
 import io.github.kafkak3s.observe.KafkaNode;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,7 @@ public final class DynamicQuorumFormat implements LintRule {
       "dynamic-quorum-format",
       ERROR,
       "dynamic quorum formatted without --standalone, --initial-controllers or --no-initial-controllers; static with one of them");
+  private static final String DYNAMIC = "controller.quorum.bootstrap.servers";
   private static final Set<String> FLAGS =
       Set.of("--standalone", "-s", "--initial-controllers", "-I", "--no-initial-controllers", "-N");
 
@@ -31,6 +34,19 @@ public final class DynamicQuorumFormat implements LintRule {
   public void check(Subject subject, Reporter reporter) {
     for (KafkaNode node : subject.bundle().nodes()) {
       Format format = node.format();
+      if (isByApacheImage(node) && isDynamic(node) && !isStatic(node)) {
+        reporter
+            .at(
+                node.declared().written(DYNAMIC).orElseThrow().keyPlace(),
+                "the quorum is dynamic, and the image "
+                    + Texts.shown(node.container().image().text())
+                    + " formats the disk of a controller without saying who votes first")
+            .consequence(
+                "its format step asks for one of three flags and ends: no controller starts")
+            .help("format in an init container, with --standalone on the first controller and"
+                + " --no-initial-controllers on the others; or use controller.quorum.voters");
+        continue;
+      }
       boolean isKnown = format.by() == By.SCRIPT
           && node.isController()
           && node.declared().complete()
@@ -42,17 +58,14 @@ public final class DynamicQuorumFormat implements LintRule {
           .map(word -> word.indexOf('=') < 0 ? word : word.substring(0, word.indexOf('=')))
           .filter(FLAGS::contains)
           .findFirst();
-      boolean isStatic = node.declared().written("controller.quorum.voters").isPresent();
-      boolean isDynamic =
-          node.declared().written("controller.quorum.bootstrap.servers").isPresent();
-      if (isStatic && flag.isPresent()) {
+      if (isStatic(node) && flag.isPresent()) {
         reporter
             .at(
                 format.place(),
                 "controller.quorum.voters is set, and the disk is formatted with " + flag.get())
             .consequence("kafka-storage refuses: the flag is for a dynamic quorum")
             .help("leave the flag out, or use controller.quorum.bootstrap.servers");
-      } else if (!isStatic && isDynamic && flag.isEmpty()) {
+      } else if (!isStatic(node) && isDynamic(node) && flag.isEmpty()) {
         reporter
             .at(
                 format.place(),
@@ -63,6 +76,22 @@ public final class DynamicQuorumFormat implements LintRule {
                 + " or --initial-controllers with the same list on all");
       }
     }
+  }
+
+  /** No release's entrypoint of apache/kafka passes a flag (KafkaDockerWrapper, 3.9 to 4.4). */
+  private static boolean isByApacheImage(KafkaNode node) {
+    return node.format().by() == By.IMAGE
+        && node.image() == ImageKind.APACHE
+        && node.isController()
+        && node.declared().complete();
+  }
+
+  private static boolean isStatic(KafkaNode node) {
+    return node.declared().written("controller.quorum.voters").isPresent();
+  }
+
+  private static boolean isDynamic(KafkaNode node) {
+    return node.declared().written(DYNAMIC).isPresent();
   }
 
   private static boolean isUnknown(String word) {
