@@ -42,11 +42,6 @@ public enum FileState {
     return description;
   }
 
-  /** Tells whether nothing may be written while a file is in this state. */
-  public boolean isRefused() {
-    return this == FOREIGN || this == LINK || this == BLOCKED;
-  }
-
   /** Tells whether the compiled text has to be written. */
   boolean isWritten() {
     return this == MISSING || this == EDITED;

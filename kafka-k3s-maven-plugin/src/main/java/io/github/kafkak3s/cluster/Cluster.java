@@ -23,7 +23,6 @@ import java.util.Set;
  * @param clusterId the cluster id that disks are formatted with
  * @param bootstrap whether controllers may format an empty disk
  * @param reformat names of pods that may format an empty disk all the same
- * @param clusterDomain the DNS domain of the Kubernetes cluster
  * @param image the image of every Kafka container
  * @param logging log levels
  * @param listeners the listeners, in the order that they are written: brokers, clients by port,
@@ -44,7 +43,6 @@ public record Cluster(
     String clusterId,
     boolean bootstrap,
     List<String> reformat,
-    String clusterDomain,
     Image image,
     Logging logging,
     List<Listener> listeners,

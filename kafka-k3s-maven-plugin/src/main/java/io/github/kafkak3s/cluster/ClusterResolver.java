@@ -104,7 +104,6 @@ public final class ClusterResolver {
         clusterId,
         spec.bootstrap().value(),
         List.copyOf(new TreeSet<>(Located.values(spec.reformat()))),
-        spec.clusterDomain().value(),
         image.get(),
         logging(),
         listeners,

@@ -84,16 +84,6 @@ public final class OptionCatalogue {
     return option(OptionKind.BROKER, name);
   }
 
-  /** Returns an option of topics by its name. */
-  public Optional<KafkaOption> topic(String name) {
-    return option(OptionKind.TOPIC, name);
-  }
-
-  /** Returns an option of groups by its name. */
-  public Optional<KafkaOption> group(String name) {
-    return option(OptionKind.GROUP, name);
-  }
-
   /** Returns an option by its kind and name. */
   public Optional<KafkaOption> option(OptionKind kind, String name) {
     KafkaOption option = parsed.get(kind).get(name);
@@ -116,13 +106,6 @@ public final class OptionCatalogue {
   /** Returns the names of all options of a kind, sorted. */
   public Collection<String> names(OptionKind kind) {
     return Collections.unmodifiableSet(lines.get(kind).keySet());
-  }
-
-  /**
-   * Returns what the release makes of an option's name, with no file around it to name plug-ins.
-   */
-  public OptionFate fate(OptionKind kind, String name) {
-    return fate(kind, name, Map.of());
   }
 
   /**

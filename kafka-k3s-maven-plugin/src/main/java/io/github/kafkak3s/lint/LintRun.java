@@ -76,17 +76,6 @@ public final class LintRun {
     outside.addComments(texts);
   }
 
-  /** Judges a bundle that nobody compiled. */
-  public void judge(Subject subject, LintSettings settings) {
-    judge(subject, settings, Origin.ITSELF);
-  }
-
-  /** Judges a bundle; findings point at where its values come from. */
-  public void judge(Subject subject, LintSettings settings, Origin origin) {
-    add(judged(subject, origin), settings);
-    prove(subject);
-  }
-
   /** Adds what holds of a bundle's clusters when something fails; of the first bundles only. */
   public void prove(Subject subject) {
     if (proofs.size() < MOST_PROOFS) {

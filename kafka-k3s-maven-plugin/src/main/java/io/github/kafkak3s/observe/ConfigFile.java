@@ -35,9 +35,8 @@ public record ConfigFile(
    * A Kafka properties file.
    *
    * @param entries its options in order, what stands twice kept twice
-   * @param isMalformed whether Kafka refuses the whole file for a broken escape
    */
-  public record Properties(List<Entry> entries, boolean isMalformed) {
+  public record Properties(List<Entry> entries) {
     /** Returns the entries by name; of one that stands twice the last. */
     public Map<String, Entry> byName() {
       Map<String, Entry> map = new LinkedHashMap<>();
@@ -52,11 +51,9 @@ public record ConfigFile(
 
     static Properties of(LocatedText text) {
       PropertiesText parsed = PropertiesText.parse(text.text().shown(UNKNOWN_PART));
-      return new Properties(
-          parsed.entries().stream()
-              .map(entry -> new Entry(entry.key(), entry.value(), text.placeOfLine(entry.line())))
-              .toList(),
-          parsed.malformed().isPresent());
+      return new Properties(parsed.entries().stream()
+          .map(entry -> new Entry(entry.key(), entry.value(), text.placeOfLine(entry.line())))
+          .toList());
     }
   }
 

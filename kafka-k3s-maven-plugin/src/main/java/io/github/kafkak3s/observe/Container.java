@@ -120,17 +120,6 @@ public record Container(
     return List.copyOf(words);
   }
 
-  /** Returns the entry of a variable; the last one where it stands twice. */
-  public Optional<EnvEntry> env(String name) {
-    EnvEntry found = null;
-    for (EnvEntry entry : env) {
-      if (entry.name().equals(name)) {
-        found = entry;
-      }
-    }
-    return Optional.ofNullable(found);
-  }
-
   /** Returns the mount that a path lies on: the one with the longest path. */
   public Optional<Mount> mountOf(String path) {
     Mount best = null;

@@ -11,11 +11,6 @@ import java.util.List;
  * @param isInit whether it runs before the others and ends
  * @param scripts the scripts that were followed
  * @param runs what each of them does, in the order of {@code scripts}
- * @param isUnderstood whether everything could be followed
  */
 public record ContainerRun(
-    Container container,
-    boolean isInit,
-    List<LocatedText> scripts,
-    List<ScriptRun> runs,
-    boolean isUnderstood) {}
+    Container container, boolean isInit, List<LocatedText> scripts, List<ScriptRun> runs) {}

@@ -12,43 +12,29 @@ public enum ImageKind {
   APACHE(
       "/opt/kafka/config",
       1000,
-      List.of(),
       List.of("/etc/kafka/secrets", "/var/lib/kafka/data", "/mnt/shared/config"),
       List.of("/mnt/shared/config/server.properties")),
   /** {@code confluentinc/cp-kafka}, {@code confluentinc/cp-server}. */
-  CONFLUENT(
-      "/etc/kafka",
-      1000,
-      List.of("KAFKA_PROCESS_ROLES", "CLUSTER_ID", "KAFKA_ADVERTISED_LISTENERS"),
-      List.of("/etc/kafka/secrets", "/var/lib/kafka/data"),
-      List.of()),
+  CONFLUENT("/etc/kafka", 1000, List.of("/etc/kafka/secrets", "/var/lib/kafka/data"), List.of()),
   /** {@code bitnami/kafka}, {@code bitnamilegacy/kafka}, {@code bitnamisecure/kafka}. */
   BITNAMI(
       "/opt/bitnami/kafka/config",
       1001,
-      List.of(),
       List.of("/bitnami/kafka", "/docker-entrypoint-initdb.d"),
       List.of(
           "/bitnami/kafka/config/server.properties",
           "/opt/bitnami/kafka/config/server.properties")),
   /** Any other: nothing is known of what it does by itself. */
-  OTHER("", 0, List.of(), List.of(), List.of());
+  OTHER("", 0, List.of(), List.of());
 
   private final String configDirectory;
   private final long user;
-  private final List<String> requiredVariables;
   private final List<String> volumes;
   private final List<String> readFiles;
 
-  ImageKind(
-      String configDirectory,
-      long user,
-      List<String> requiredVariables,
-      List<String> volumes,
-      List<String> readFiles) {
+  ImageKind(String configDirectory, long user, List<String> volumes, List<String> readFiles) {
     this.configDirectory = configDirectory;
     this.user = user;
-    this.requiredVariables = requiredVariables;
     this.volumes = volumes;
     this.readFiles = readFiles;
   }
@@ -71,14 +57,6 @@ public enum ImageKind {
   /** Returns the numeric user that the image runs as; 0 where unknown. */
   public long user() {
     return user;
-  }
-
-  /**
-   * Returns the variables without which the entrypoint stops; the advertised listeners only where
-   * the node is a broker.
-   */
-  public List<String> requiredVariables() {
-    return requiredVariables;
   }
 
   /** Returns the directories that the image declares as VOLUME. */

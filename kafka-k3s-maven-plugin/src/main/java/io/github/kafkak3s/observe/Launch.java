@@ -51,9 +51,8 @@ record Launch(
    *
    * @param program the tool, with the place of the call
    * @param arguments what follows {@code format}
-   * @param isCertain whether it runs on every way
    */
-  record FormatCall(Located program, List<Located> arguments, boolean isCertain) {}
+  record FormatCall(Located program, List<Located> arguments) {}
 
   /** Tells whether everything could be followed. */
   boolean isFollowed() {

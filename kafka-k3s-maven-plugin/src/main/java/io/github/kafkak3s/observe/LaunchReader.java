@@ -138,7 +138,7 @@ final class LaunchReader {
       return follow(withoutFlags(rest), scalars, depth + 1);
     }
     if (name.equals("kafka-storage") || name.equals("kafka-storage.sh")) {
-      storage(first, rest, true);
+      storage(first, rest);
       return result(Kind.OTHER, first, rest);
     }
     if (SERVER.contains(name)) {
@@ -337,17 +337,17 @@ final class LaunchReader {
     String name = command.program().known().orElse("");
     if (name.equals("kafka-storage") || name.equals("kafka-storage.sh")) {
       List<Located> words = words(command);
-      storage(words.get(0), words.subList(1, words.size()), command.certain());
+      storage(words.get(0), words.subList(1, words.size()));
     }
   }
 
-  private void storage(Located program, List<Located> words, boolean isCertain) {
+  private void storage(Located program, List<Located> words) {
     if (words.isEmpty()) {
       return;
     }
     String verb = words.get(0).shown();
     if (verb.equals("format")) {
-      formats.add(new FormatCall(program, List.copyOf(words.subList(1, words.size())), isCertain));
+      formats.add(new FormatCall(program, List.copyOf(words.subList(1, words.size()))));
     } else if (verb.equals("random-uuid")) {
       makesIds = true;
     }

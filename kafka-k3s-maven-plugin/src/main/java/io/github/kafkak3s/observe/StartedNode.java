@@ -143,11 +143,7 @@ record StartedNode(
       Launch launch = launches.get(i);
       boolean isInit = i < inits.size();
       runs.add(new ContainerRun(
-          isInit ? inits.get(i) : container,
-          isInit,
-          launch.scripts(),
-          launch.runs(),
-          launch.isFollowed()));
+          isInit ? inits.get(i) : container, isInit, launch.scripts(), launch.runs()));
     }
     return List.copyOf(runs);
   }

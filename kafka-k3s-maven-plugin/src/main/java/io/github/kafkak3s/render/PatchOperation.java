@@ -44,19 +44,4 @@ public record PatchOperation(Place place, Kind kind, String path, String from, O
     Objects.requireNonNull(path);
     Objects.requireNonNull(from);
   }
-
-  /** Returns an operation with a value: {@code add}, {@code replace} or {@code test}. */
-  public static PatchOperation withValue(Place place, Kind kind, String path, Object value) {
-    return new PatchOperation(place, kind, path, "", value);
-  }
-
-  /** Returns an operation from one place to another: {@code move} or {@code copy}. */
-  public static PatchOperation between(Place place, Kind kind, String from, String path) {
-    return new PatchOperation(place, kind, path, from, null);
-  }
-
-  /** Returns a {@code remove}. */
-  public static PatchOperation remove(Place place, String path) {
-    return new PatchOperation(place, Kind.REMOVE, path, "", null);
-  }
 }

@@ -1,6 +1,5 @@
 package io.github.kafkak3s.spec;
 
-import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.yaml.YamlMap;
 
 /**
@@ -8,10 +7,8 @@ import io.github.kafkak3s.yaml.YamlMap;
  * it.
  *
  * @param environment the environment's name; empty where the file has none
- * @param environmentPlace where the environment's name stands, or the file
  * @param metadata how it is called
  * @param spec the cluster
  * @param tree what both were read from; each value stands where it is written
  */
-public record KafkaFile(
-    String environment, Place environmentPlace, Metadata metadata, KafkaSpec spec, YamlMap tree) {}
+public record KafkaFile(String environment, Metadata metadata, KafkaSpec spec, YamlMap tree) {}

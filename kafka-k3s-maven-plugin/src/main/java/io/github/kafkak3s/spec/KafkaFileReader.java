@@ -46,15 +46,10 @@ public final class KafkaFileReader {
       "a cluster",
       List.of(API_VERSION_FIELD, KIND_FIELD, METADATA, SPEC),
       List.of(),
-      values -> new Document(
-          values.get(API_VERSION_FIELD),
-          values.get(KIND_FIELD),
-          values.get(METADATA).value(),
-          values.get(SPEC).value()));
+      values -> new Document(values.get(METADATA).value(), values.get(SPEC).value()));
 
   /** What stands in the file, or in one environment merged over it. */
-  record Document(
-      Located<String> apiVersion, Located<String> kind, Metadata metadata, KafkaSpec spec) {}
+  record Document(Metadata metadata, KafkaSpec spec) {}
 
   private KafkaFileReader() {}
 
@@ -166,7 +161,7 @@ public final class KafkaFileReader {
       refuseReserved(
           document.metadata().name().value(), document.metadata().name().place(), findings);
     }
-    return new KafkaFile(environment, place, document.metadata(), document.spec(), tree);
+    return new KafkaFile(environment, document.metadata(), document.spec(), tree);
   }
 
   private static void refuseReserved(String name, Place place, Findings findings) {

@@ -6,7 +6,6 @@ import static io.github.kafkak3s.diagnostic.InputRules.WRONG_TYPE;
 
 import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.diagnostic.NearestName;
-import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.diagnostic.Texts;
 import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlNode;
@@ -20,11 +19,10 @@ import java.util.Optional;
 /**
  * One of the {@code patches}: JSON Patch operations (RFC 6902) on one rendered object.
  *
- * @param place where the patch stands
  * @param target the object
  * @param operations what to do to it, in order
  */
-public record PatchSpec(Place place, Target target, List<Located<Operation>> operations) {
+public record PatchSpec(Target target, List<Located<Operation>> operations) {
   /**
    * The object that a patch changes.
    *
@@ -65,8 +63,7 @@ public record PatchSpec(Place place, Target target, List<Located<Operation>> ope
       "a JSON patch on one rendered object",
       List.of(TARGET, PATCH),
       List.of(),
-      values -> new PatchSpec(
-          values.place(), values.get(TARGET).value(), values.get(PATCH).value()));
+      values -> new PatchSpec(values.get(TARGET).value(), values.get(PATCH).value()));
 
   private record OperationType() implements ValueType<Operation> {
     private static final List<String> FIELDS = List.of("op", "path", "from", "value");

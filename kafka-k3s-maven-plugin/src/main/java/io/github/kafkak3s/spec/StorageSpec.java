@@ -1,19 +1,17 @@
 package io.github.kafkak3s.spec;
 
-import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.kubernetes.Quantity;
 import java.util.List;
 
 /**
  * {@code storage} of a pool: the disks of each node.
  *
- * @param place where the map stands
  * @param size of each volume
  * @param storageClass the storage class
  * @param volumes how many volumes a node has
  */
 public record StorageSpec(
-    Place place, Located<Quantity> size, Located<String> storageClass, Located<Integer> volumes) {
+    Located<Quantity> size, Located<String> storageClass, Located<Integer> volumes) {
   private static final Field<Quantity> SIZE =
       Field.required("size", FieldTypes.QUANTITY, "Size of each volume.");
   private static final Field<String> CLASS = Field.optional(
@@ -34,6 +32,5 @@ public record StorageSpec(
       "the disks of each node",
       List.of(SIZE, CLASS, VOLUMES),
       List.of(),
-      values -> new StorageSpec(
-          values.place(), values.get(SIZE), values.get(CLASS), values.get(VOLUMES)));
+      values -> new StorageSpec(values.get(SIZE), values.get(CLASS), values.get(VOLUMES)));
 }

@@ -72,7 +72,7 @@ class OptionCatalogueTest {
     assertTrue(of("4.3.1").broker("unstable.api.versions.enable").orElseThrow().internal());
     assertEquals(
         Optional.of("log.retention.ms"),
-        of("4.3.1").topic("retention.ms").orElseThrow().brokerName());
+        of("4.3.1").option(TOPIC, "retention.ms").orElseThrow().brokerName());
   }
 
   @ParameterizedTest
@@ -146,12 +146,12 @@ class OptionCatalogueTest {
 
   @Test
   void judgesGroupsAndTopics() {
-    KafkaOption reset = of("4.3.1").group("share.auto.offset.reset").orElseThrow();
+    KafkaOption reset = of("4.3.1").option(GROUP, "share.auto.offset.reset").orElseThrow();
     assertEquals(Optional.empty(), reset.problem("by_duration:PT1H"));
     assertTrue(reset.problem("by_duration:-PT1H").isPresent());
     assertTrue(reset.problem("none").isPresent());
     KafkaOption throttled =
-        of("4.3.1").topic("leader.replication.throttled.replicas").orElseThrow();
+        of("4.3.1").option(TOPIC, "leader.replication.throttled.replicas").orElseThrow();
     assertEquals(Optional.empty(), throttled.problem("*"));
     assertEquals(Optional.empty(), throttled.problem("0:1,1:2"));
     assertTrue(throttled.problem("0:a").isPresent());
@@ -197,7 +197,7 @@ class OptionCatalogueTest {
       })
   void saysWhatBecameOfANodesOption(
       String version, String name, Status status, String message, String help) {
-    OptionFate fate = of(version).fate(BROKER, name);
+    OptionFate fate = of(version).fate(BROKER, name, Map.of());
     assertEquals(status, fate.status());
     assertEquals(message, fate.message());
     assertEquals(help, fate.help());
@@ -217,14 +217,14 @@ class OptionCatalogueTest {
         "message.format.version | REMOVED | message.format.version was removed in Kafka 4.0.0 | remove it: records are always written in the newest format"
       })
   void saysWhatBecameOfATopicsOption(String name, Status status, String message, String help) {
-    OptionFate fate = of("4.3.1").fate(TOPIC, name);
+    OptionFate fate = of("4.3.1").fate(TOPIC, name, Map.of());
     assertEquals(
         List.of(status, message, help), List.of(fate.status(), fate.message(), fate.help()));
   }
 
   @Test
   void judgesAListenersValueByTheOption() {
-    OptionFate fate = of("4.3.1").fate(BROKER, "listener.name.client.ssl.client.auth");
+    OptionFate fate = of("4.3.1").fate(BROKER, "listener.name.client.ssl.client.auth", Map.of());
     assertTrue(fate.option().orElseThrow().problem("maybe").isPresent());
   }
 

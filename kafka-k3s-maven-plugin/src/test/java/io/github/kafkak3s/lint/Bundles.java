@@ -9,8 +9,8 @@ import io.github.kafkak3s.observe.Observation;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Makes subjects of texts. */
-final class Bundles {
+/** Makes subjects of texts, and judges them one after the other. */
+public final class Bundles {
   private static final OptionCatalogues CATALOGUES = new OptionCatalogues();
 
   private Bundles() {}
@@ -25,5 +25,16 @@ final class Bundles {
     Findings faults = new Findings();
     ManifestSet set = ManifestSet.of(new Bundle("bundle", new TreeMap<>(texts)), directory, faults);
     return new Subject(Observation.of(set, intent, CATALOGUES), faults.sorted());
+  }
+
+  /** Judges a bundle that nobody compiled. */
+  public static void judge(LintRun run, Subject subject, LintSettings settings) {
+    judge(run, subject, settings, Origin.ITSELF);
+  }
+
+  /** Judges a bundle; findings point at where its values come from. */
+  public static void judge(LintRun run, Subject subject, LintSettings settings, Origin origin) {
+    run.add(run.judged(subject, origin), settings);
+    run.prove(subject);
   }
 }

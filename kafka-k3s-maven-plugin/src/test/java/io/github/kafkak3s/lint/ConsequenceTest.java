@@ -96,7 +96,8 @@ class ConsequenceTest {
   @Test
   void theSummaryCountsCauses() throws IOException {
     LintRun run = run();
-    run.judge(Bundles.of(SeedCase.read().texts(), SeedCase.read().intent()), LintSettings.DEFAULT);
+    Bundles.judge(
+        run, Bundles.of(SeedCase.read().texts(), SeedCase.read().intent()), LintSettings.DEFAULT);
     LintReport report = run.finish(LintSettings.DEFAULT);
     assertEquals("23 errors (15 causes), 27 warnings, 19 infos in 5 files", report.summary());
     assertEquals(
@@ -123,7 +124,7 @@ class ConsequenceTest {
         (file, text) -> text.replace(
             "\n  ssl.key:", "\n  # kafka-k3s:ignore KK1001 made elsewhere\n  ssl.key:"));
     LintRun run = run();
-    run.judge(Bundles.of(texts, SeedCase.read().intent()), LintSettings.DEFAULT);
+    Bundles.judge(run, Bundles.of(texts, SeedCase.read().intent()), LintSettings.DEFAULT);
     assertEquals(
         "22 errors (15 causes), 27 warnings, 19 infos in 5 files; 1 suppressed",
         run.finish(LintSettings.DEFAULT).summary());

@@ -45,7 +45,7 @@ class LintRunTest {
 
   private static LintReport lint(String text, LintSettings settings, Baseline baseline) {
     LintRun run = run(baseline, false);
-    run.judge(Bundles.of("a", Map.of("kafka.yaml", text), Intent.NONE), settings);
+    Bundles.judge(run, Bundles.of("a", Map.of("kafka.yaml", text), Intent.NONE), settings);
     return run.finish(settings);
   }
 
@@ -126,8 +126,11 @@ class LintRunTest {
     String text = "# header\n"
         + with("image: apache/kafka:latest", "# kafka-k3s:ignore KK9001,KK9002 a test bed");
     LintRun run = run(Baseline.none(), false);
-    run.judge(
-        Bundles.of("a", Map.of("kafka.yaml", text), Intent.NONE), LintSettings.DEFAULT, original);
+    Bundles.judge(
+        run,
+        Bundles.of("a", Map.of("kafka.yaml", text), Intent.NONE),
+        LintSettings.DEFAULT,
+        original);
     assertEquals(
         List.of("k8s/own.yaml:8 KK7004 warning", "k8s/own.yaml:11 KK0009 warning"),
         shown(run.finish(LintSettings.DEFAULT)));
@@ -208,7 +211,8 @@ class LintRunTest {
   @Test
   void theBaselineSurvivesMovedLinesAndNothingElse() {
     LintRun first = run(Baseline.none(), true);
-    first.judge(Bundles.of("a", Map.of("kafka.yaml", BROKER), Intent.NONE), LintSettings.DEFAULT);
+    Bundles.judge(
+        first, Bundles.of("a", Map.of("kafka.yaml", BROKER), Intent.NONE), LintSettings.DEFAULT);
     String text = first.baselineText();
     assertEquals(3, text.lines().count(), text);
     String moved = "# a comment\n\n" + BROKER.replace("  replicas: 1", "  # one\n  replicas: 1");
@@ -234,8 +238,10 @@ class LintRunTest {
   void keepsTheHeaviestAndCountsAll() {
     LintRun run = run(Baseline.none(), false);
     for (int i = 0; i < LintRun.MOST_RESULTS + 10; i++) {
-      run.judge(
-          Bundles.of("b" + i, Map.of("kafka.yaml", BROKER), Intent.NONE), LintSettings.DEFAULT);
+      Bundles.judge(
+          run,
+          Bundles.of("b" + i, Map.of("kafka.yaml", BROKER), Intent.NONE),
+          LintSettings.DEFAULT);
     }
     LintReport report = run.finish(LintSettings.DEFAULT);
     assertEquals(2 * (LintRun.MOST_RESULTS + 10), report.total());

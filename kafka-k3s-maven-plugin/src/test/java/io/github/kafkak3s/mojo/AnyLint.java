@@ -18,6 +18,7 @@ import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.kafka.OptionCatalogues;
 import io.github.kafkak3s.lint.AllRules;
 import io.github.kafkak3s.lint.Baseline;
+import io.github.kafkak3s.lint.Bundles;
 import io.github.kafkak3s.lint.LintReport;
 import io.github.kafkak3s.lint.LintRun;
 import io.github.kafkak3s.lint.LintSettings;
@@ -325,7 +326,8 @@ final class AnyLint {
       assertEquals(List.of(), faults.sorted());
       texts.putAll(set.texts());
       Observation observation = Observation.of(set, Intents.of(file.spec()), catalogues);
-      run.judge(
+      Bundles.judge(
+          run,
           new Subject(observation, faults.sorted()),
           Intents.settings(file.spec().lint()),
           Intents.origin(compilation, bundle, "deploy"));

@@ -9,6 +9,7 @@ import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.kafka.OptionCatalogues;
 import io.github.kafkak3s.lint.AllRules;
 import io.github.kafkak3s.lint.Baseline;
+import io.github.kafkak3s.lint.Bundles;
 import io.github.kafkak3s.lint.LintRun;
 import io.github.kafkak3s.lint.LintSettings;
 import io.github.kafkak3s.lint.Subject;
@@ -43,7 +44,8 @@ class GuaranteesTest {
     KafkaFile file = compilation.files().get(bundle.directory());
     LintRun run = new LintRun(AllRules.on(), LocalDate.of(2026, 11, 24), Baseline.none(), false);
     ManifestSet set = ManifestSet.of(bundle, "deploy/kafka", findings);
-    run.judge(
+    Bundles.judge(
+        run,
         new Subject(
             Observation.of(set, Intents.of(file.spec()), new OptionCatalogues()), List.of()),
         LintSettings.DEFAULT,

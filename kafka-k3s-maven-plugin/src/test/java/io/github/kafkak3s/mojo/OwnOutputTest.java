@@ -14,6 +14,7 @@ import io.github.kafkak3s.kafka.KafkaReleases;
 import io.github.kafkak3s.kafka.OptionCatalogues;
 import io.github.kafkak3s.lint.AllRules;
 import io.github.kafkak3s.lint.Baseline;
+import io.github.kafkak3s.lint.Bundles;
 import io.github.kafkak3s.lint.LintReport;
 import io.github.kafkak3s.lint.LintRun;
 import io.github.kafkak3s.lint.LintSettings;
@@ -142,7 +143,8 @@ class OwnOutputTest {
       KafkaFile file = compilation.files().get(bundle.directory());
       ManifestSet set = ManifestSet.of(bundle, "deploy/" + bundle.directory(), findings);
       Observation observation = Observation.of(set, Intents.of(file.spec()), CATALOGUES);
-      run.judge(
+      Bundles.judge(
+          run,
           new Subject(observation, findings.sorted()),
           Intents.settings(file.spec().lint()),
           Intents.origin(compilation, bundle, "deploy"));

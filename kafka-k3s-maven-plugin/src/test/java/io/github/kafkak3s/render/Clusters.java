@@ -98,7 +98,6 @@ final class Clusters {
         "q3mBf0RzTkSVh7nXw2LdYA",
         bootstrap,
         reformat,
-        "cluster.local",
         image,
         logging,
         listeners,

@@ -129,7 +129,7 @@ class JsonPatchTest {
     for (Number a : ones) {
       for (Number b : ones) {
         JsonPatch.apply(
-            Map.of("a", a), PatchOperation.withValue(HERE, PatchOperation.Kind.TEST, "/a", b));
+            Map.of("a", a), new PatchOperation(HERE, PatchOperation.Kind.TEST, "/a", "", b));
       }
     }
     for (Object notANumber : new Object[] {Double.NaN, Double.POSITIVE_INFINITY}) {
@@ -137,7 +137,7 @@ class JsonPatchTest {
           JsonPatch.Failure.class,
           () -> JsonPatch.apply(
               Map.of("a", notANumber),
-              PatchOperation.withValue(HERE, PatchOperation.Kind.TEST, "/a", 1)));
+              new PatchOperation(HERE, PatchOperation.Kind.TEST, "/a", "", 1)));
     }
   }
 
@@ -145,7 +145,7 @@ class JsonPatchTest {
   void valuesAreNotSharedBetweenTheDocumentAndTheOperation() throws JsonPatch.Failure {
     List<Object> value = new ArrayList<>(List.of("x"));
     Object once = JsonPatch.apply(
-        Map.of(), PatchOperation.withValue(HERE, PatchOperation.Kind.ADD, "/a", value));
+        Map.of(), new PatchOperation(HERE, PatchOperation.Kind.ADD, "/a", "", value));
     value.add("y");
     assertEquals(Map.of("a", List.of("x")), once);
   }
@@ -156,7 +156,7 @@ class JsonPatchTest {
       Object document = Trees.tree("{a: 1}");
       for (int i = 0; i < 64; i++) {
         document = JsonPatch.apply(
-            document, PatchOperation.between(HERE, PatchOperation.Kind.COPY, "", "/c" + i));
+            document, new PatchOperation(HERE, PatchOperation.Kind.COPY, "/c" + i, "", null));
       }
     });
     assertTrue(failure.getMessage().startsWith("more than "), failure.getMessage());
@@ -172,7 +172,7 @@ class JsonPatchTest {
     assertThrows(
         JsonPatch.Failure.class,
         () -> JsonPatch.apply(
-            Map.of(), PatchOperation.withValue(HERE, PatchOperation.Kind.ADD, "/a", value)));
+            Map.of(), new PatchOperation(HERE, PatchOperation.Kind.ADD, "/a", "", value)));
   }
 
   /** Whatever a pointer says: either the operation applies or it is refused in words. */
@@ -195,9 +195,12 @@ class JsonPatchTest {
   void removeUndoesAdd(@ForAll("insertions") String path) throws JsonPatch.Failure {
     Object document = Trees.tree("{a: [1, {b: x}, []], c: {}}");
     Object added = JsonPatch.apply(
-        document, PatchOperation.withValue(HERE, PatchOperation.Kind.ADD, path, "new"));
+        document, new PatchOperation(HERE, PatchOperation.Kind.ADD, path, "", "new"));
     assertTrue(!added.equals(document), path);
-    assertEquals(document, JsonPatch.apply(added, PatchOperation.remove(HERE, path)));
+    assertEquals(
+        document,
+        JsonPatch.apply(
+            added, new PatchOperation(HERE, PatchOperation.Kind.REMOVE, path, "", null)));
   }
 
   @Provide

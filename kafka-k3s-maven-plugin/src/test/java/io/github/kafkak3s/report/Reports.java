@@ -14,6 +14,7 @@ import io.github.kafkak3s.diagnostic.Severity;
 import io.github.kafkak3s.kafka.OptionCatalogues;
 import io.github.kafkak3s.lint.AllRules;
 import io.github.kafkak3s.lint.Baseline;
+import io.github.kafkak3s.lint.Bundles;
 import io.github.kafkak3s.lint.LintReport;
 import io.github.kafkak3s.lint.LintRun;
 import io.github.kafkak3s.lint.LintSettings;
@@ -91,7 +92,8 @@ final class Reports {
     Findings faults = new Findings();
     for (ManifestSource source : ManifestSource.find(SEED, "manifests", faults)) {
       ManifestSet set = source.read(faults);
-      run.judge(
+      Bundles.judge(
+          run,
           new Subject(Observation.of(set, Intent.NONE, new OptionCatalogues()), faults.sorted()),
           LintSettings.DEFAULT);
     }

@@ -1,6 +1,5 @@
 package io.github.kafkak3s.local.secure;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +39,6 @@ record Jaas(Optional<String> username, List<String> users) {
     }
     return new Jaas(
         username.find() ? Optional.of(username.group(1)) : Optional.empty(), List.copyOf(users));
-  }
-
-  /** Returns it with more users. */
-  Jaas with(List<String> more) {
-    Set<String> all = new LinkedHashSet<>(users);
-    all.addAll(more);
-    return new Jaas(username, new ArrayList<>(all));
   }
 
   /**

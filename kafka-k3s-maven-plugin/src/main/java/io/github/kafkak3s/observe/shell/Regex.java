@@ -27,11 +27,6 @@ final class Regex {
     return of(text, true, false);
   }
 
-  /** Reads a basic expression; null where it is not of the simple kind. */
-  static Regex basic(String text) {
-    return of(text, false, false);
-  }
-
   static Regex of(String text, boolean extended, boolean ignoresCase) {
     if (text.length() > LONGEST || !ShellText.isKnown(text)) {
       return null;

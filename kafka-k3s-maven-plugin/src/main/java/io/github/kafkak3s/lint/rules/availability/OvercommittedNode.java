@@ -63,7 +63,7 @@ public final class OvercommittedNode implements LintRule {
    * @param size what each of them takes
    * @param pods how many there are
    */
-  private record Pods(Workload workload, PodResources size, int pods) {}
+  private record Pods(PodResources size, int pods) {}
 
   private static boolean check(
       String kind,
@@ -79,7 +79,7 @@ public final class OvercommittedNode implements LintRule {
     for (Workload workload : workloads) {
       PodResources.of(workload, kind, resource)
           .filter(size -> size.amount().signum() > 0 && fitsSomewhere(size, room))
-          .ifPresent(size -> all.add(new Pods(workload, size, workload.replicas())));
+          .ifPresent(size -> all.add(new Pods(size, workload.replicas())));
     }
     all.sort(Comparator.comparing((Pods pods) -> pods.size().amount()).reversed());
     BigDecimal sum = BigDecimal.ZERO;
