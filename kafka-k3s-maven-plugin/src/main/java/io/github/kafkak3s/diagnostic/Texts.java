@@ -23,15 +23,20 @@ public final class Texts {
 
   /** Returns a text with an escape, {@code \\u202e}, in place of each character that is hidden. */
   public static String visible(String text) {
+    int length = text.length();
     int at = 0;
-    while (at < text.length() && !isHidden(text.codePointAt(at))) {
+    // Nearly every text is of ASCII, and every finding has three.
+    while (at < length && text.charAt(at) >= 0x20 && text.charAt(at) < 0x7F) {
+      at++;
+    }
+    while (at < length && !isHidden(text.codePointAt(at))) {
       at += Character.charCount(text.codePointAt(at));
     }
-    if (at == text.length()) {
+    if (at == length) {
       return text;
     }
-    StringBuilder visible = new StringBuilder(text.length() + 8).append(text, 0, at);
-    while (at < text.length()) {
+    StringBuilder visible = new StringBuilder(length + 8).append(text, 0, at);
+    while (at < length) {
       int c = text.codePointAt(at);
       if (isHidden(c)) {
         appendEscape(visible, c);

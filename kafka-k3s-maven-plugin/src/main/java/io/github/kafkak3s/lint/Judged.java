@@ -17,9 +17,14 @@ public record Judged(Subject subject, List<Found> found, List<Found> faults) {
    * @param isSuppressed whether something in the bundle suppresses it
    * @param identity how its object is known
    * @param pointer the pointer inside of its object
-   * @param key what makes it the same one after lines have moved
+   * @param key what makes it the same one after lines have moved; empty where it is only counted
    */
   record Found(Hit hit, boolean isSuppressed, String identity, String pointer, String key) {
+    /** Makes one that is only counted. */
+    static Found counted(Hit hit, boolean isSuppressed) {
+      return new Found(hit, isSuppressed, "", "", "");
+    }
+
     static Found of(Hit hit, boolean isSuppressed) {
       String pointer = Fingerprint.pointer(hit);
       String identity = Fingerprint.identity(hit);

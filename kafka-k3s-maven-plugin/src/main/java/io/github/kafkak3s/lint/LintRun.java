@@ -38,7 +38,7 @@ public final class LintRun {
   private final Suppressions outside;
   private final Decisions decisions = new Decisions();
   private final Map<String, Integer> fingerprints = new HashMap<>();
-  private final Map<Severity, List<Result>> results = new EnumMap<>(Severity.class);
+  private final Map<Severity, List<Kept>> results = new EnumMap<>(Severity.class);
   private final Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
   private final Set<String> traced = new HashSet<>();
   private final List<Finding> uncounted = new ArrayList<>();
@@ -48,6 +48,16 @@ public final class LintRun {
   private int baselined;
   private int files;
   private boolean isFailure;
+
+  /** Whether findings are only counted from now on; read by the threads that judge. */
+  private volatile boolean onlyCounts;
+
+  /** A finding that is to be reported. */
+  private record Kept(Finding finding, String identity, String pointer, String key) {
+    Result result() {
+      return new Result(finding, identity, pointer, Fingerprint.of(key));
+    }
+  }
 
   /**
    * Begins a run.
@@ -94,7 +104,11 @@ public final class LintRun {
     List<Judged.Found> found = new ArrayList<>();
     for (Hit each : linter.judge(subject)) {
       Hit hit = traced(each, origin);
-      found.add(Judged.Found.of(hit, suppressions.covers(hit)));
+      boolean isSuppressed = suppressions.covers(hit);
+      found.add(
+          onlyCounts
+              ? Judged.Found.counted(hit, isSuppressed)
+              : Judged.Found.of(hit, isSuppressed));
     }
     return new Judged(subject, found, faults(subject, suppressions.faults(), origin));
   }
@@ -156,7 +170,7 @@ public final class LintRun {
   }
 
   private static Hit traced(Hit hit, Origin origin) {
-    if (hit.object().isEmpty()) {
+    if (origin == Origin.ITSELF || hit.object().isEmpty()) {
       return hit;
     }
     String pointer = Fingerprint.pointer(hit);
@@ -192,7 +206,7 @@ public final class LintRun {
       }
       finding = finding.withSeverity(decision.get().severity().get());
     }
-    String key = numbered(found.key());
+    String key = onlyCounts ? "" : numbered(found.key());
     if (isForBaseline(finding) && !baseline.isEmpty() && baseline.covers(Fingerprint.of(key))) {
       baselined++;
       return;
@@ -203,14 +217,26 @@ public final class LintRun {
     if (severity == Severity.ERROR) {
       uncounted.add(finding);
     }
-    List<Result> kept = results.get(severity);
-    if (kept == null) {
-      kept = new ArrayList<>();
-      results.put(severity, kept);
+    if (keepsAll || room(severity) > 0) {
+      List<Kept> kept = results.get(severity);
+      if (kept == null) {
+        kept = new ArrayList<>();
+        results.put(severity, kept);
+      }
+      kept.add(new Kept(finding, found.identity(), found.pointer(), key));
+      onlyCounts = !keepsAll && baseline.isEmpty() && room(Severity.ERROR) == 0;
     }
-    if (keepsAll || kept.size() < MOST_RESULTS) {
-      kept.add(new Result(finding, found.identity(), found.pointer(), Fingerprint.of(key)));
+  }
+
+  /** Returns how many findings of a weight can still be among those that are reported. */
+  private int room(Severity severity) {
+    int room = MOST_RESULTS;
+    for (Map.Entry<Severity, List<Kept>> kept : results.entrySet()) {
+      if (kept.getKey().compareTo(severity) <= 0) {
+        room -= kept.getValue().size();
+      }
     }
+    return room;
   }
 
   /** What is committed must be what was judged; that cannot wait. */
@@ -228,6 +254,7 @@ public final class LintRun {
   public String baselineText() {
     return Baseline.text(results.values().stream()
         .flatMap(List::stream)
+        .map(Kept::result)
         .filter(result -> isForBaseline(result.finding()))
         .toList());
   }
@@ -268,8 +295,10 @@ public final class LintRun {
   private LintReport report() {
     countCauses();
     List<Result> heaviest = new ArrayList<>();
-    for (List<Result> kept : results.values()) {
-      heaviest.addAll(kept.subList(0, Math.min(kept.size(), MOST_RESULTS - heaviest.size())));
+    for (List<Kept> list : results.values()) {
+      for (Kept kept : list.subList(0, Math.min(list.size(), MOST_RESULTS - heaviest.size()))) {
+        heaviest.add(kept.result());
+      }
     }
     heaviest.sort(Comparator.comparing(Result::finding));
     return new LintReport(

@@ -44,11 +44,7 @@ final class Linter {
       hitsOf(fault.rule(), byRule).add(new Hit(fault, "", objects.objectAt(fault.place())));
     }
     for (LintRule rule : rules) {
-      Reporter reporter = new Reporter(rule);
-      rule.check(subject, reporter);
-      if (!reporter.reports().isEmpty()) {
-        hitsOf(rule.rule(), byRule).addAll(hits(reporter, objects));
-      }
+      ask(rule, subject, objects, byRule);
     }
     leaveOutChanged(subject, byRule);
     for (Precedence precedence : Precedence.ALL) {
@@ -74,6 +70,15 @@ final class Linter {
     }
     all.sort(BY_FINDING);
     return all;
+  }
+
+  private static void ask(
+      LintRule rule, Subject subject, ObjectIndex objects, Map<String, List<Hit>> byRule) {
+    Reporter reporter = new Reporter(rule);
+    rule.check(subject, reporter);
+    if (!reporter.reports().isEmpty()) {
+      hitsOf(rule.rule(), byRule).addAll(hits(reporter.reports(), objects));
+    }
   }
 
   private static List<Hit> hitsOf(Rule rule, Map<String, List<Hit>> byRule) {
@@ -104,14 +109,21 @@ final class Linter {
     }
   }
 
-  private static List<Hit> hits(Reporter reporter, ObjectIndex objects) {
+  private static List<Hit> hits(List<Reporter.Report> reports, ObjectIndex objects) {
+    if (reports.size() == 1) {
+      return List.of(hit(reports.get(0), objects));
+    }
     Set<Hit> distinct = new LinkedHashSet<>();
-    for (Reporter.Report report : reporter.reports()) {
-      distinct.add(new Hit(report.finding(), report.about(), objects.objectAt(report.place())));
+    for (Reporter.Report report : reports) {
+      distinct.add(hit(report, objects));
     }
     List<Hit> hits = new ArrayList<>(distinct);
     hits.sort(BY_FINDING);
     return hits;
+  }
+
+  private static Hit hit(Reporter.Report report, ObjectIndex objects) {
+    return new Hit(report.finding(), report.about(), objects.objectAt(report.place()));
   }
 
   private static void settle(Precedence precedence, Map<String, List<Hit>> byRule) {

@@ -10,13 +10,11 @@ import java.util.List;
 
 /** Takes what one rule finds in one bundle. */
 public final class Reporter {
-  private final Rule rule;
-  private final Severity heaviest;
+  private final LintRule check;
   private final List<Report> reports = new ArrayList<>();
 
   Reporter(LintRule check) {
-    this.rule = check.rule();
-    this.heaviest = check.heaviest();
+    this.check = check;
   }
 
   /**
@@ -27,7 +25,7 @@ public final class Reporter {
    * @param message what is wrong and which two values disagree, without a full stop at its end
    */
   public Report at(Place place, String message) {
-    Report report = new Report(rule, heaviest, place, message);
+    Report report = new Report(check, place, message);
     reports.add(report);
     return report;
   }
@@ -38,20 +36,20 @@ public final class Reporter {
 
   /** One finding while it is being written. */
   public static final class Report {
+    private final LintRule check;
     private final Rule rule;
-    private final Severity heaviest;
     private final Place place;
     private final String message;
-    private final List<Related> related = new ArrayList<>();
+    private List<Related> related = List.of();
     private Severity severity;
     private String consequence = "";
     private String help = "";
     private String cause = "";
     private String about = "";
 
-    private Report(Rule rule, Severity heaviest, Place place, String message) {
-      this.rule = rule;
-      this.heaviest = heaviest;
+    private Report(LintRule check, Place place, String message) {
+      this.check = check;
+      this.rule = check.rule();
       this.severity = rule.severity();
       this.place = place;
       this.message = message;
@@ -63,7 +61,7 @@ public final class Reporter {
      * @throws IllegalArgumentException if that is more than the rule says its findings may weigh
      */
     public Report severity(Severity otherSeverity) {
-      if (otherSeverity.compareTo(heaviest) < 0) {
+      if (otherSeverity.compareTo(check.heaviest()) < 0) {
         throw new IllegalArgumentException(rule.id() + " says that it never weighs so much");
       }
       severity = otherSeverity;
@@ -84,6 +82,9 @@ public final class Reporter {
 
     /** Adds another place that the finding speaks of. */
     public Report related(Place other, String text) {
+      if (related.isEmpty()) {
+        related = new ArrayList<>();
+      }
       related.add(new Related(other, text));
       return this;
     }
@@ -120,8 +121,7 @@ public final class Reporter {
     }
 
     Finding finding() {
-      return new Finding(
-          rule, severity, place, message, consequence, help, List.copyOf(related), cause);
+      return new Finding(rule, severity, place, message, consequence, help, related, cause);
     }
   }
 }

@@ -1,8 +1,9 @@
 package io.github.kafkak3s.mojo;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,7 +17,7 @@ final class InOrder {
   private static final int LEAST = 8;
 
   /** How many results are held at once: with more, a hundred thousand bundles fill the memory. */
-  private static final int BATCH = 64;
+  private static final int MOST = 64;
 
   private InOrder() {}
 
@@ -34,14 +35,14 @@ final class InOrder {
     }
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
-      for (int from = 0; from < items.size(); from += BATCH) {
-        List<Callable<O>> calls = new ArrayList<>();
-        for (I item : items.subList(from, Math.min(from + BATCH, items.size()))) {
-          calls.add(() -> work.apply(item));
+      Queue<Future<O>> begun = new ArrayDeque<>();
+      Iterator<I> left = items.iterator();
+      while (left.hasNext() || !begun.isEmpty()) {
+        while (left.hasNext() && begun.size() < MOST) {
+          I item = left.next();
+          begun.add(executor.submit(() -> work.apply(item)));
         }
-        for (Future<O> future : executor.invokeAll(calls)) {
-          taker.accept(future.get());
-        }
+        taker.accept(begun.remove().get());
       }
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());

@@ -6,12 +6,34 @@ import io.github.kafkak3s.yaml.YamlNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * One Kubernetes object of a bundle.
- *
- * @param node the whole object
- */
-public record K8sObject(YamlMap node) {
+/** One Kubernetes object of a bundle. Every rule asks for its names, so that it keeps them. */
+public final class K8sObject {
+  private final YamlMap node;
+  private final String kind;
+  private final String group;
+  private final String name;
+  private final String namespace;
+
+  /**
+   * Makes an object.
+   *
+   * @param node the whole object
+   */
+  public K8sObject(YamlMap node) {
+    this.node = node;
+    this.kind = node.textAt("kind");
+    String apiVersion = node.textAt("apiVersion");
+    int slash = apiVersion.indexOf('/');
+    this.group = slash < 0 ? "" : apiVersion.substring(0, slash);
+    this.name = node.textAt("metadata", "name");
+    this.namespace = node.textAt("metadata", "namespace");
+  }
+
+  /** Returns the whole object. */
+  public YamlMap node() {
+    return node;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof K8sObject object && node == object.node;
@@ -29,41 +51,39 @@ public record K8sObject(YamlMap node) {
 
   /** Returns its kind; empty where it has none. */
   public String kind() {
-    return node.textAt("kind");
+    return kind;
   }
 
   /** Returns its API group, without the version; empty for the core group. */
   public String group() {
-    String apiVersion = node.textAt("apiVersion");
-    int slash = apiVersion.indexOf('/');
-    return slash < 0 ? "" : apiVersion.substring(0, slash);
+    return group;
   }
 
   /** Returns its name. */
   public String name() {
-    return node.textAt("metadata", "name");
+    return name;
   }
 
   /** Returns its namespace; empty where none is written. */
   public String namespace() {
-    return node.textAt("metadata", "namespace");
+    return namespace;
   }
 
   /** Tells whether it is of a kind of Kubernetes' own or of another group. */
-  public boolean is(String kind) {
-    return kind().equals(kind);
+  public boolean is(String other) {
+    return kind.equals(other);
   }
 
   /**
    * Returns namespace and name, {@code kafka/kafka}; the name alone where no namespace is written.
    */
   public String qualifiedName() {
-    return namespace().isEmpty() ? name() : namespace() + "/" + name();
+    return namespace.isEmpty() ? name : namespace + "/" + name;
   }
 
   /** Returns kind and name for a message: {@code StatefulSet kafka}. */
   public String shown() {
-    return kind() + " " + name();
+    return kind + " " + name;
   }
 
   /** Returns where its first line stands. */

@@ -50,27 +50,46 @@ final class XmlText {
   }
 
   private void escape(String text) {
-    for (int i = 0; i < text.length(); i++) {
+    int length = text.length();
+    // What needs no escape is taken over as a whole.
+    int from = 0;
+    int next;
+    for (int i = 0; i < length; i = next) {
       char c = text.charAt(i);
-      switch (c) {
-        case '&' -> out.append("&amp;");
-        case '<' -> out.append("&lt;");
-        case '>' -> out.append("&gt;");
-        case '"' -> out.append("&quot;");
-        case '\n' -> out.append("&#10;");
-        case '\t' -> out.append("&#9;");
-        default -> {
-          int point = text.codePointAt(i);
-          out.appendCodePoint(isAllowed(point) ? point : 0xFFFD);
-          i += Character.charCount(point) - 1;
-        }
+      next = i + 1;
+      boolean isPair = Character.isHighSurrogate(c)
+          && next < length
+          && Character.isLowSurrogate(text.charAt(next));
+      if (isPair) {
+        next++;
+      } else if (isEscaped(c)) {
+        out.append(text.substring(from, i)).append(escaped(c));
+        from = next;
       }
     }
+    out.append(text.substring(from));
   }
 
-  /** XML 1.0, production 2. */
-  private static boolean isAllowed(int c) {
-    return c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000;
+  private static boolean isEscaped(char c) {
+    return c < 0x20
+        || c == '&'
+        || c == '<'
+        || c == '>'
+        || c == '"'
+        || c >= Character.MIN_SURROGATE && (c <= Character.MAX_SURROGATE || c > 0xFFFD);
+  }
+
+  /** Returns what stands for a character; XML 1.0, production 2, has none for some. */
+  private static String escaped(char c) {
+    return switch (c) {
+      case '&' -> "&amp;";
+      case '<' -> "&lt;";
+      case '>' -> "&gt;";
+      case '"' -> "&quot;";
+      case '\n' -> "&#10;";
+      case '\t' -> "&#9;";
+      default -> "\uFFFD";
+    };
   }
 
   @Override

@@ -15,16 +15,20 @@ public final class JsonWriter {
   /** Returns a tree as a document with a line break at its end. */
   public static String write(Object tree) {
     StringBuilder out = new StringBuilder();
-    append(out, tree, "");
+    append(out, tree, "\n");
     return out.append('\n').toString();
   }
 
-  /** Appends a tree of maps, lists, text, numbers, booleans and null. */
-  private static void append(StringBuilder out, Object tree, String indent) {
+  /**
+   * Appends a tree of maps, lists, text, numbers, booleans and null.
+   *
+   * @param line a line break and the blanks that its last line begins with
+   */
+  private static void append(StringBuilder out, Object tree, String line) {
     if (tree instanceof Map<?, ?> map) {
-      appendMap(out, map, indent);
+      appendMap(out, map, line);
     } else if (tree instanceof List<?> list) {
-      appendList(out, list, indent);
+      appendList(out, list, line);
     } else if (tree instanceof String text) {
       appendText(out, text);
     } else {
@@ -32,55 +36,73 @@ public final class JsonWriter {
     }
   }
 
-  private static void appendMap(StringBuilder out, Map<?, ?> map, String indent) {
+  private static void appendMap(StringBuilder out, Map<?, ?> map, String line) {
     boolean ordered = map instanceof java.util.LinkedHashMap || map instanceof java.util.SortedMap;
     Iterator<? extends Map.Entry<?, ?>> entries =
-        (ordered ? map : new TreeMap<>(map)).entrySet().iterator();
+        (ordered || map.size() < 2 ? map : new TreeMap<>(map)).entrySet().iterator();
+    String inner = line + "  ";
     out.append('{');
     while (entries.hasNext()) {
       Map.Entry<?, ?> entry = entries.next();
-      out.append('\n').append(indent).append("  ");
+      out.append(inner);
       appendText(out, entry.getKey().toString());
       out.append(": ");
-      append(out, entry.getValue(), indent + "  ");
-      out.append(entries.hasNext() ? "," : "\n" + indent);
+      append(out, entry.getValue(), inner);
+      out.append(entries.hasNext() ? "," : line);
     }
     out.append('}');
   }
 
-  private static void appendList(StringBuilder out, List<?> list, String indent) {
-    boolean flat = list.stream().noneMatch(item -> item instanceof Map || item instanceof List);
+  private static void appendList(StringBuilder out, List<?> list, String line) {
+    boolean flat = isFlat(list);
+    String inner = line + "  ";
     out.append('[');
     for (int i = 0; i < list.size(); i++) {
       if (flat) {
         out.append(i > 0 ? " " : "");
       } else {
-        out.append('\n').append(indent).append("  ");
+        out.append(inner);
       }
-      append(out, list.get(i), indent + "  ");
-      out.append(i + 1 < list.size() ? "," : flat ? "" : "\n" + indent);
+      append(out, list.get(i), inner);
+      out.append(i + 1 < list.size() ? "," : flat ? "" : line);
     }
     out.append(']');
   }
 
-  private static void appendText(StringBuilder out, String text) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\n' -> out.append("\\n");
-        default -> {
-          if (c < 0x20) {
-            out.append("\\u00").append(Character.forDigit(c >> 4, 16));
-            out.append(Character.forDigit(c & 15, 16));
-          } else {
-            out.append(c);
-          }
-        }
+  private static boolean isFlat(List<?> list) {
+    for (Object item : list) {
+      if (item instanceof Map || item instanceof List) {
+        return false;
       }
     }
+    return true;
+  }
+
+  private static void appendText(StringBuilder out, String text) {
     out.append('"');
+    int length = text.length();
+    // What needs no escape is taken over as a whole.
+    int from = 0;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c < 0x20 || c == '"' || c == '\\') {
+        out.append(text.substring(from, i));
+        appendEscape(out, c);
+        from = i + 1;
+      }
+    }
+    out.append(text.substring(from)).append('"');
+  }
+
+  private static void appendEscape(StringBuilder out, char c) {
+    switch (c) {
+      case '"' -> out.append("\\\"");
+      case '\\' -> out.append("\\\\");
+      case '\n' -> out.append("\\n");
+      default ->
+        out.append("\\u00")
+            .append(Character.forDigit(c >> 4, 16))
+            .append(Character.forDigit(c & 15, 16));
+    }
   }
 }

@@ -29,9 +29,10 @@ public final class YamlMap extends YamlNode {
 
   private final Map<String, Entry> entries;
 
+  /** Makes a mapping of entries that nobody changes any more. */
   YamlMap(String file, int line, int column, Map<String, Entry> entries) {
     super(file, line, column);
-    this.entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    this.entries = Collections.unmodifiableMap(entries);
   }
 
   @Override
@@ -46,7 +47,7 @@ public final class YamlMap extends YamlNode {
    * The entries keep their own places and pointers.
    */
   public YamlMap with(Map<String, Entry> otherEntries) {
-    return new YamlMap(file(), line(), column(), otherEntries);
+    return new YamlMap(file(), line(), column(), new LinkedHashMap<>(otherEntries));
   }
 
   /** Returns the entries in the order of the file. */

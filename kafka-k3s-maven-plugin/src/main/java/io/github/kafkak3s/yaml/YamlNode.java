@@ -51,7 +51,8 @@ public abstract sealed class YamlNode permits YamlMap, YamlList, YamlScalar {
   private void appendPointer(StringBuilder out) {
     if (parent != null) {
       parent.appendPointer(out);
-      out.append('/').append(step.replace("~", "~0").replace("/", "~1"));
+      boolean isPlain = step.indexOf('~') < 0 && step.indexOf('/') < 0;
+      out.append('/').append(isPlain ? step : step.replace("~", "~0").replace("/", "~1"));
     }
   }
 

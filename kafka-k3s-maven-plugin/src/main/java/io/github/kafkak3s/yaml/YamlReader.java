@@ -8,6 +8,7 @@ import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.diagnostic.Rule;
 import io.github.kafkak3s.diagnostic.Texts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -246,7 +247,9 @@ public final class YamlReader {
       plain = PLAIN_TAGS.contains(tag);
     }
     Mark mark = event.getStartMark();
-    if (holdsHalfCharacter(event.getValue())) {
+    // Only an escape can bring in what no text of a file holds.
+    if (event.getScalarStyle() == DumperOptions.ScalarStyle.DOUBLE_QUOTED
+        && holdsHalfCharacter(event.getValue())) {
       throw new Fault(
           place(file, mark),
           "an escape in this text is half a surrogate pair, not a character",
@@ -372,20 +375,28 @@ public final class YamlReader {
   }
 
   private static int[] codePoints(String text) {
-    int[] codePoints = new int[text.codePointCount(0, text.length())];
-    int at = 0;
-    for (int i = 0; i < codePoints.length; i++) {
-      codePoints[i] = text.codePointAt(at);
-      at += Character.charCount(codePoints[i]);
+    int length = text.length();
+    int[] codePoints = new int[length];
+    int count = 0;
+    for (int at = 0; at < length; at++) {
+      char c = text.charAt(at);
+      int codePoint = c;
+      if (Character.isHighSurrogate(c)) {
+        codePoint = text.codePointAt(at);
+        at += Character.charCount(codePoint) - 1;
+      }
+      codePoints[count++] = codePoint;
     }
-    return codePoints;
+    return count == length ? codePoints : Arrays.copyOf(codePoints, count);
   }
 
   private static Optional<Finding> firstForbidden(String file, int[] text) {
     int line = 1;
     int column = 1;
     for (int c : text) {
-      if (!StreamReader.isPrintable(c)) {
+      // ASCII is most of any manifest.
+      boolean isAscii = c >= ' ' && c <= '~' || c == '\n';
+      if (!isAscii && !StreamReader.isPrintable(c)) {
         return Optional.of(new Finding(
             SYNTAX,
             SYNTAX.severity(),
