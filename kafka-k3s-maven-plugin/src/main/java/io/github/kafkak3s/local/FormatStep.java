@@ -86,7 +86,7 @@ record FormatStep(
       }
       String said = LogText.from(log, before);
       boolean isFine = process.exitValue() == 0 || isOnlyForEmptyDisks && said.contains(ALREADY);
-      return isFine ? Optional.empty() : Optional.of(said.strip());
+      return isFine ? Optional.empty() : Optional.of(LogText.withoutFrames(said));
     } catch (IOException e) {
       throw new LocalException("The log " + log + " cannot be read: " + e.getMessage(), e);
     }

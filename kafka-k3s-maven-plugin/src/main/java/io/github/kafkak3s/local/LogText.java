@@ -5,10 +5,14 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Parts of logs that processes are still writing to. */
 public final class LogText {
   private static final int MOST = 1 << 20;
+  private static final Pattern FRAME =
+      Pattern.compile("\\s+(at [\\w.$/<>]+\\(.*\\)|\\.{3} \\d+ more)");
 
   private LogText() {}
 
@@ -23,6 +27,14 @@ public final class LogText {
     } catch (IOException e) {
       return "";
     }
+  }
+
+  /** Returns a text without the frames of stack traces: {@code at a.B.c(B.java:3)}. */
+  static String withoutFrames(String text) {
+    return text.lines()
+        .filter(line -> !FRAME.matcher(line).matches())
+        .collect(Collectors.joining("\n"))
+        .strip();
   }
 
   /** Returns what stands from an offset on, at most 1 MiB of it. */

@@ -406,8 +406,10 @@ class DrillConsequences {
                 + "3@events-2.events-peers.streaming.svc.cluster.local:9093"),
         FOREIGN_RELEASE,
         EnumSet.of(Step.FORM, Step.TOPICS));
-    assertFails(rehearsal, Step.FORM, "events-0 ended by itself");
+    assertFails(rehearsal, Step.FORM, "events-0 is not started, its format step refuses");
     assertFails(rehearsal, Step.FORM, "node id 0 must be included in the set of voters");
+    assertTrue(
+        step(rehearsal, Step.FORM).details().stream().noneMatch(line -> line.contains("\n")));
     assertEquals(Outcome.SKIPPED, step(rehearsal, Step.TOPICS).outcome());
   }
 
