@@ -44,6 +44,11 @@ public record Rule(
     return id.hashCode();
   }
 
+  /** Tells whether it has this id or this name, or once had the name. */
+  public boolean isNamed(String name) {
+    return id.equals(name) || slug.equals(name) || oldSlugs.contains(name);
+  }
+
   /** Returns the name of its page: {@code KK3501-no-write-slack.md}. */
   public String page() {
     return id + "-" + slug + ".md";

@@ -524,11 +524,7 @@ public final class AllRules {
 
   /** Returns the row of a rule by its id, its slug or a slug that it once had. */
   public static Optional<Row> find(String name) {
-    return ROWS.stream()
-        .filter(row -> row.rule().id().equals(name)
-            || row.rule().slug().equals(name)
-            || row.rule().oldSlugs().contains(name))
-        .findFirst();
+    return ROWS.stream().filter(row -> row.rule().isNamed(name)).findFirst();
   }
 
   /** Returns the names of all rules. */
@@ -542,11 +538,6 @@ public final class AllRules {
         .filter(row -> row.state() == State.ON)
         .flatMap(row -> row.check().stream())
         .toList();
-  }
-
-  /** Returns those of the rules that are on whose findings may be errors, by area. */
-  public static List<LintRule> refusing() {
-    return on().stream().filter(check -> check.heaviest() == ERROR).toList();
   }
 
   private static Row on(LintRule check) {

@@ -198,7 +198,7 @@ public final class LintRun {
   private void add(Judged.Found found, LintSettings settings) {
     Hit hit = found.hit();
     Finding finding = hit.finding();
-    Optional<LintSettings.Decision> decision = decisions.about(hit.ruleId(), settings);
+    Optional<LintSettings.Decision> decision = decisions.about(finding.rule(), settings);
     if (decision.isPresent()) {
       if (decision.get().severity().isEmpty()) {
         suppressed++;

@@ -19,6 +19,7 @@ import io.github.kafkak3s.lint.LintRule;
 import io.github.kafkak3s.lint.LintRun;
 import io.github.kafkak3s.lint.LintSettings;
 import io.github.kafkak3s.lint.Origin;
+import io.github.kafkak3s.lint.RefusingRules;
 import io.github.kafkak3s.lint.Result;
 import io.github.kafkak3s.lint.Subject;
 import io.github.kafkak3s.observe.Intent;
@@ -173,11 +174,12 @@ final class LintTask {
         step.paths(),
         options,
         Baseline.none(),
-        raises ? AllRules.on() : AllRules.refusing(),
+        raises ? AllRules.on() : RefusingRules.all(),
         false,
         false);
-    LintReport report =
-        task.run.finish(task.judgeBundles(step.fileName(), step.outputName(), compilation));
+    LintSettings settings = task.judgeBundles(step.fileName(), step.outputName(), compilation);
+    // What is decided or suppressed in vain is a warning, unless it is raised.
+    LintReport report = raises ? task.run.finish(settings) : task.run.finishPart();
     if (report.counts().get(Severity.ERROR) > 0) {
       new LintOutput(log, step.paths(), options)
           .print(report.errors(), task::text, step.shownFile() + ": nothing is written", true);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.kafkak3s.CaseFiles;
 import io.github.kafkak3s.diagnostic.Rule;
+import io.github.kafkak3s.diagnostic.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +110,15 @@ class RuleCatalogueTest {
       assertTrue(AllRules.find(each.cause()).isPresent(), each.cause());
       assertTrue(AllRules.find(each.effect()).isPresent(), each.effect());
     });
+  }
+
+  @Test
+  void generateAsksEveryRuleThatMayRefuse() {
+    List<Rule> expected = AllRules.on().stream()
+        .filter(check -> check.heaviest() == Severity.ERROR)
+        .map(LintRule::rule)
+        .toList();
+    assertEquals(expected, RefusingRules.all().stream().map(LintRule::rule).toList());
   }
 
   @Test

@@ -1,0 +1,225 @@
+package io.github.kafkak3s.lint;
+
+import io.github.kafkak3s.lint.rules.availability.BudgetBreaksQuorum;
+import io.github.kafkak3s.lint.rules.availability.DefaultHeap;
+import io.github.kafkak3s.lint.rules.availability.ExecProbeStartsJvm;
+import io.github.kafkak3s.lint.rules.availability.LivenessKillsStart;
+import io.github.kafkak3s.lint.rules.availability.NoDisruptionBudget;
+import io.github.kafkak3s.lint.rules.availability.NoSpareHost;
+import io.github.kafkak3s.lint.rules.availability.NoSpread;
+import io.github.kafkak3s.lint.rules.availability.OverlappingBudgets;
+import io.github.kafkak3s.lint.rules.availability.ParallelRollout;
+import io.github.kafkak3s.lint.rules.availability.ProbeOnWrongPort;
+import io.github.kafkak3s.lint.rules.availability.Unschedulable;
+import io.github.kafkak3s.lint.rules.gitops.DangerousSyncOption;
+import io.github.kafkak3s.lint.rules.gitops.FluxSubstitution;
+import io.github.kafkak3s.lint.rules.gitops.MutableImage;
+import io.github.kafkak3s.lint.rules.gitops.RetypedScalar;
+import io.github.kafkak3s.lint.rules.gitops.UnrelocatableOverlay;
+import io.github.kafkak3s.lint.rules.image.ConfigFileNotRead;
+import io.github.kafkak3s.lint.rules.image.ControllerListenerMissing;
+import io.github.kafkak3s.lint.rules.image.FrozenImage;
+import io.github.kafkak3s.lint.rules.image.MissingAdvertisedListenersEnv;
+import io.github.kafkak3s.lint.rules.image.MissingClusterId;
+import io.github.kafkak3s.lint.rules.image.MissingProcessRolesEnv;
+import io.github.kafkak3s.lint.rules.image.ReadOnlyConfigDir;
+import io.github.kafkak3s.lint.rules.image.ReadOnlyRoot;
+import io.github.kafkak3s.lint.rules.image.ServiceLinkEnv;
+import io.github.kafkak3s.lint.rules.image.WrongArchitecture;
+import io.github.kafkak3s.lint.rules.network.CertificateNames;
+import io.github.kafkak3s.lint.rules.network.DnsLabelTooLong;
+import io.github.kafkak3s.lint.rules.network.ListenerClash;
+import io.github.kafkak3s.lint.rules.network.NetworkPolicyBlocks;
+import io.github.kafkak3s.lint.rules.network.NodePortRange;
+import io.github.kafkak3s.lint.rules.network.OrderedStart;
+import io.github.kafkak3s.lint.rules.network.OutsideDoorMismatch;
+import io.github.kafkak3s.lint.rules.network.PeersNotPublished;
+import io.github.kafkak3s.lint.rules.network.ServiceLbPortClash;
+import io.github.kafkak3s.lint.rules.network.ServiceNameMismatch;
+import io.github.kafkak3s.lint.rules.network.SharedExternalAddress;
+import io.github.kafkak3s.lint.rules.network.UnresolvableAdvertisedHost;
+import io.github.kafkak3s.lint.rules.options.DuplicateOption;
+import io.github.kafkak3s.lint.rules.options.InvalidOptionValue;
+import io.github.kafkak3s.lint.rules.options.LiteralPlaceholder;
+import io.github.kafkak3s.lint.rules.options.MissingNodeId;
+import io.github.kafkak3s.lint.rules.options.MissingProcessRoles;
+import io.github.kafkak3s.lint.rules.options.OptionOutOfPlace;
+import io.github.kafkak3s.lint.rules.options.RemovedOption;
+import io.github.kafkak3s.lint.rules.options.SizeChain;
+import io.github.kafkak3s.lint.rules.options.StorageNeverFormatted;
+import io.github.kafkak3s.lint.rules.options.TimeoutChain;
+import io.github.kafkak3s.lint.rules.options.UncleanLeaderElection;
+import io.github.kafkak3s.lint.rules.options.UnknownOption;
+import io.github.kafkak3s.lint.rules.options.UnsatisfiableReplication;
+import io.github.kafkak3s.lint.rules.quorum.AutoscaledQuorum;
+import io.github.kafkak3s.lint.rules.quorum.ClusterIdInvalid;
+import io.github.kafkak3s.lint.rules.quorum.DuplicateNodeId;
+import io.github.kafkak3s.lint.rules.quorum.DynamicQuorumFormat;
+import io.github.kafkak3s.lint.rules.quorum.EphemeralQuorum;
+import io.github.kafkak3s.lint.rules.quorum.EvenVoters;
+import io.github.kafkak3s.lint.rules.quorum.MissingRole;
+import io.github.kafkak3s.lint.rules.quorum.NodeIdOverlap;
+import io.github.kafkak3s.lint.rules.quorum.RandomClusterId;
+import io.github.kafkak3s.lint.rules.quorum.ReformatMajority;
+import io.github.kafkak3s.lint.rules.quorum.ReplicatedByDeployment;
+import io.github.kafkak3s.lint.rules.quorum.VotersAndBootstrap;
+import io.github.kafkak3s.lint.rules.quorum.VotersDiffer;
+import io.github.kafkak3s.lint.rules.quorum.VotersMismatch;
+import io.github.kafkak3s.lint.rules.references.ApiValidation;
+import io.github.kafkak3s.lint.rules.references.DanglingReference;
+import io.github.kafkak3s.lint.rules.references.DuplicateListKey;
+import io.github.kafkak3s.lint.rules.references.DuplicateObject;
+import io.github.kafkak3s.lint.rules.references.MissingPath;
+import io.github.kafkak3s.lint.rules.references.NamespaceMismatch;
+import io.github.kafkak3s.lint.rules.references.NotAManifest;
+import io.github.kafkak3s.lint.rules.references.PortMismatch;
+import io.github.kafkak3s.lint.rules.references.RemovedApi;
+import io.github.kafkak3s.lint.rules.references.SecretNotBase64;
+import io.github.kafkak3s.lint.rules.references.SelectorMismatch;
+import io.github.kafkak3s.lint.rules.references.UnknownManifestField;
+import io.github.kafkak3s.lint.rules.references.WrongManifestType;
+import io.github.kafkak3s.lint.rules.replication.GuaranteeBroken;
+import io.github.kafkak3s.lint.rules.replication.InternalTopicMinIsr;
+import io.github.kafkak3s.lint.rules.replication.MinIsrAboveFactor;
+import io.github.kafkak3s.lint.rules.replication.MinIsrOnlyOnBrokers;
+import io.github.kafkak3s.lint.rules.replication.NoWriteSlack;
+import io.github.kafkak3s.lint.rules.replication.ReplicasOnOneDisk;
+import io.github.kafkak3s.lint.rules.replication.SingleReplica;
+import io.github.kafkak3s.lint.rules.security.CopiedSymlinks;
+import io.github.kafkak3s.lint.rules.security.KeyInConfigMap;
+import io.github.kafkak3s.lint.rules.security.Lockout;
+import io.github.kafkak3s.lint.rules.security.OpenListener;
+import io.github.kafkak3s.lint.rules.security.PlaceholderCredential;
+import io.github.kafkak3s.lint.rules.security.PlaintextEverywhere;
+import io.github.kafkak3s.lint.rules.security.ScramOnController;
+import io.github.kafkak3s.lint.rules.security.SealedScope;
+import io.github.kafkak3s.lint.rules.security.SecretInGit;
+import io.github.kafkak3s.lint.rules.security.SecretInPlainSight;
+import io.github.kafkak3s.lint.rules.security.SecretKeyMissing;
+import io.github.kafkak3s.lint.rules.security.WrongAuthorizer;
+import io.github.kafkak3s.lint.rules.storage.EphemeralData;
+import io.github.kafkak3s.lint.rules.storage.HostPath;
+import io.github.kafkak3s.lint.rules.storage.ImplicitClaimRetention;
+import io.github.kafkak3s.lint.rules.storage.LogDirIsVolumeRoot;
+import io.github.kafkak3s.lint.rules.storage.LogDirOutsideVolume;
+import io.github.kafkak3s.lint.rules.storage.SharedClaim;
+import io.github.kafkak3s.lint.rules.topics.JobNotRerunnable;
+import java.util.List;
+
+/**
+ * The rules that goal {@code generate} asks. It runs in a cold JVM, where loading a class costs
+ * more than what the class then does, so it does not touch {@link AllRules} and those of the other
+ * rules.
+ */
+public final class RefusingRules {
+  private RefusingRules() {}
+
+  /** Returns those of the rules that are on whose findings may be errors, by area. */
+  public static List<LintRule> all() {
+    return List.of(
+        new SecretNotBase64(),
+        new DanglingReference(),
+        new UnknownManifestField(),
+        new WrongManifestType(),
+        new DuplicateObject(),
+        new SelectorMismatch(),
+        new PortMismatch(),
+        new NotAManifest(),
+        new DuplicateListKey(),
+        new RemovedApi(),
+        new NamespaceMismatch(),
+        new ApiValidation(),
+        new MissingPath(),
+        new DuplicateNodeId(),
+        new VotersMismatch(),
+        new EvenVoters(),
+        new MissingRole(),
+        new VotersAndBootstrap(),
+        new VotersDiffer(),
+        new ClusterIdInvalid(),
+        new RandomClusterId(),
+        new DynamicQuorumFormat(),
+        new AutoscaledQuorum(),
+        new NodeIdOverlap(),
+        new ReformatMajority(),
+        new ReplicatedByDeployment(),
+        new EphemeralQuorum(),
+        new LiteralPlaceholder(),
+        new MissingProcessRoles(),
+        new MissingNodeId(),
+        new StorageNeverFormatted(),
+        new UnsatisfiableReplication(),
+        new UnknownOption(),
+        new InvalidOptionValue(),
+        new RemovedOption(),
+        new OptionOutOfPlace(),
+        new DuplicateOption(),
+        new UncleanLeaderElection(),
+        new SizeChain(),
+        new TimeoutChain(),
+        new NoWriteSlack(),
+        new MinIsrAboveFactor(),
+        new SingleReplica(),
+        new InternalTopicMinIsr(),
+        new MinIsrOnlyOnBrokers(),
+        new GuaranteeBroken(),
+        new ReplicasOnOneDisk(),
+        new JobNotRerunnable(),
+        new MissingProcessRolesEnv(),
+        new MissingClusterId(),
+        new MissingAdvertisedListenersEnv(),
+        new ReadOnlyConfigDir(),
+        new ConfigFileNotRead(),
+        new ControllerListenerMissing(),
+        new ServiceLinkEnv(),
+        new ReadOnlyRoot(),
+        new FrozenImage(),
+        new WrongArchitecture(),
+        new PeersNotPublished(),
+        new UnresolvableAdvertisedHost(),
+        new OrderedStart(),
+        new ServiceLbPortClash(),
+        new NodePortRange(),
+        new SharedExternalAddress(),
+        new ListenerClash(),
+        new CertificateNames(),
+        new NetworkPolicyBlocks(),
+        new DnsLabelTooLong(),
+        new ServiceNameMismatch(),
+        new OutsideDoorMismatch(),
+        new LogDirIsVolumeRoot(),
+        new ImplicitClaimRetention(),
+        new EphemeralData(),
+        new SharedClaim(),
+        new LogDirOutsideVolume(),
+        new HostPath(),
+        new LivenessKillsStart(),
+        new NoDisruptionBudget(),
+        new NoSpareHost(),
+        new DefaultHeap(),
+        new BudgetBreaksQuorum(),
+        new NoSpread(),
+        new Unschedulable(),
+        new ParallelRollout(),
+        new ExecProbeStartsJvm(),
+        new OverlappingBudgets(),
+        new ProbeOnWrongPort(),
+        new PlaintextEverywhere(),
+        new PlaceholderCredential(),
+        new SecretInGit(),
+        new CopiedSymlinks(),
+        new Lockout(),
+        new WrongAuthorizer(),
+        new ScramOnController(),
+        new SecretInPlainSight(),
+        new SecretKeyMissing(),
+        new SealedScope(),
+        new OpenListener(),
+        new KeyInConfigMap(),
+        new MutableImage(),
+        new FluxSubstitution(),
+        new DangerousSyncOption(),
+        new RetypedScalar(),
+        new UnrelocatableOverlay());
+  }
+}
