@@ -77,6 +77,19 @@ public record Voter(int id, String host, int port) {
     }
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Voter voter
+        && id == voter.id
+        && port == voter.port
+        && host.equals(voter.host);
+  }
+
+  @Override
+  public int hashCode() {
+    return (host.hashCode() * 31 + port) * 31 + id;
+  }
+
   /** Returns the entry as Kafka reads it. */
   @Override
   public String toString() {

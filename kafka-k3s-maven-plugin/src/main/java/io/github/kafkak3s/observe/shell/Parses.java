@@ -1,6 +1,7 @@
 package io.github.kafkak3s.observe.shell;
 
 import io.github.kafkak3s.observe.shell.Syntax.Script;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,14 +10,12 @@ final class Parses {
   /** The most characters of script that are kept. */
   private static final int MOST = 1 << 21;
 
-  private record Key(String text, Dialect dialect) {}
-
-  private final Map<Key, Script> scripts = new HashMap<>();
+  private final Map<Dialect, Map<String, Script>> scripts = new EnumMap<>(Dialect.class);
   private int kept;
 
   Script of(String text, Dialect dialect) {
-    Key key = new Key(text, dialect);
-    Script known = scripts.get(key);
+    Map<String, Script> parsed = scripts.get(dialect);
+    Script known = parsed == null ? null : parsed.get(text);
     if (known != null) {
       return known;
     }
@@ -25,8 +24,13 @@ final class Parses {
       scripts.clear();
       kept = text.length();
     }
+    parsed = scripts.get(dialect);
+    if (parsed == null) {
+      parsed = new HashMap<>();
+      scripts.put(dialect, parsed);
+    }
     Script script = CommandReader.script(text, dialect);
-    scripts.put(key, script);
+    parsed.put(text, script);
     return script;
   }
 }
