@@ -69,10 +69,14 @@ public final class ApiVersions {
 
   /** Returns what became of a version of an API, if a release no longer serves it. */
   public static Optional<Removed> removed(String apiVersion, String kind, int minor) {
-    return REMOVED.stream()
-        .filter(each -> each.apiVersion().equals(apiVersion) && each.minor() <= minor)
-        .filter(each -> each.kind().isEmpty() || each.kind().equals(kind))
-        .findFirst();
+    for (Removed each : REMOVED) {
+      if (each.apiVersion().equals(apiVersion)
+          && each.minor() <= minor
+          && (each.kind().isEmpty() || each.kind().equals(kind))) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the fields of a kind that a release does not heed. */

@@ -48,23 +48,30 @@ final class Intents {
 
   private static List<Guarantee> guarantees(KafkaSpec spec) {
     List<Guarantee> guarantees = new ArrayList<>();
-    spec.guarantees().map(Located::value).ifPresent(said -> {
+    if (spec.guarantees().isPresent()) {
+      GuaranteesSpec said = spec.guarantees().get().value();
       add(Promise.WRITES, said.writes(), guarantees);
       add(Promise.READS, said.reads(), guarantees);
       add(Promise.DURABILITY, said.durability(), guarantees);
       add(Promise.CONTROL, said.control(), guarantees);
-    });
+    }
     return guarantees;
   }
 
   private static void add(
       Promise promise, Optional<GuaranteesSpec.Failures> said, List<Guarantee> guarantees) {
-    said.flatMap(GuaranteesSpec.Failures::nodes)
-        .ifPresent(number ->
-            guarantees.add(new Guarantee(promise, Domain.NODE, number.value(), number.place())));
-    said.flatMap(GuaranteesSpec.Failures::zones)
-        .ifPresent(number ->
-            guarantees.add(new Guarantee(promise, Domain.ZONE, number.value(), number.place())));
+    if (said.isPresent()) {
+      add(promise, Domain.NODE, said.get().nodes(), guarantees);
+      add(promise, Domain.ZONE, said.get().zones(), guarantees);
+    }
+  }
+
+  private static void add(
+      Promise promise, Domain domain, Optional<Located<Integer>> said, List<Guarantee> guarantees) {
+    if (said.isPresent()) {
+      Located<Integer> number = said.get();
+      guarantees.add(new Guarantee(promise, domain, number.value(), number.place()));
+    }
   }
 
   private static List<Host> hosts(TargetSpec.Nodes nodes) {
@@ -88,13 +95,15 @@ final class Intents {
   /** Returns what has been decided about the rules. */
   static LintSettings settings(LintSpec lint) {
     Map<String, LintSettings.Decision> rules = new LinkedHashMap<>();
-    lint.rules()
-        .forEach((name, decision) -> rules.put(
-            name,
-            new LintSettings.Decision(
-                severity(decision.value().severity().value()),
-                decision.value().reason().value(),
-                decision.place())));
+    for (Map.Entry<String, Located<LintSpec.Decision>> each : lint.rules().entrySet()) {
+      Located<LintSpec.Decision> decision = each.getValue();
+      rules.put(
+          each.getKey(),
+          new LintSettings.Decision(
+              severity(decision.value().severity().value()),
+              decision.value().reason().value(),
+              decision.place()));
+    }
     return new LintSettings(
         rules,
         switch (lint.failOn()) {

@@ -45,10 +45,10 @@ public final class Allowances {
    * go.
    */
   static OptionalInt evictable(Budget budget, Observation bundle) {
-    int pods = bundle.workloads().stream()
-        .filter(budget::covers)
-        .mapToInt(Workload::replicas)
-        .sum();
+    int pods = 0;
+    for (Workload workload : bundle.workloads()) {
+      pods += budget.covers(workload) ? workload.replicas() : 0;
+    }
     if (!budget.maxUnavailable().isEmpty()) {
       return share(budget.maxUnavailable(), pods, true);
     }
@@ -63,9 +63,10 @@ public final class Allowances {
   private static OptionalInt share(String text, int pods, boolean isRoundedUp) {
     boolean isPercentage = text.endsWith("%");
     String digits = isPercentage ? text.substring(0, text.length() - 1) : text;
-    boolean isNumber = !digits.isEmpty()
-        && digits.length() < 7
-        && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean isNumber = !digits.isEmpty() && digits.length() < 7;
+    for (int i = 0; i < digits.length(); i++) {
+      isNumber &= digits.charAt(i) >= '0' && digits.charAt(i) <= '9';
+    }
     if (!isNumber) {
       return OptionalInt.empty();
     }

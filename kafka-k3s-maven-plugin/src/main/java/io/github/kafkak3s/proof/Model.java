@@ -53,7 +53,7 @@ record Model(
    * @return whether all were visited
    */
   boolean breaking(Promise promise, Visitor visitor) {
-    SmallestSets sets = new SmallestSets(kinds.stream().mapToInt(Kind::size).toArray());
+    SmallestSets sets = new SmallestSets(sizes());
     switch (promise) {
       case CONTROL -> ofQuorum(sets, visitor);
       case WRITES -> {

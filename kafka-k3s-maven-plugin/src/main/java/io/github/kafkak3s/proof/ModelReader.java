@@ -4,7 +4,9 @@ import io.github.kafkak3s.observe.Budget;
 import io.github.kafkak3s.observe.Format;
 import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.observe.KafkaNode;
+import io.github.kafkak3s.observe.LogDirectory;
 import io.github.kafkak3s.observe.Observation;
+import io.github.kafkak3s.observe.OptionFact;
 import io.github.kafkak3s.observe.Workload;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,7 +36,23 @@ final class ModelReader {
       boolean isVoter,
       Optional<String> rack,
       boolean isVolatile,
-      int budget) {}
+      int budget) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key
+          && workload == key.workload
+          && isBroker == key.isBroker
+          && isVoter == key.isVoter
+          && rack.equals(key.rack)
+          && isVolatile == key.isVolatile
+          && budget == key.budget;
+    }
+
+    @Override
+    public int hashCode() {
+      return (workload * 31 + rack.hashCode()) * 31 + budget;
+    }
+  }
 
   ModelReader(Observation bundle, KafkaCluster cluster) {
     this.bundle = bundle;
@@ -42,16 +60,21 @@ final class ModelReader {
     this.workloads = cluster.workloads();
     this.budgets = new ArrayList<>();
     this.covered = new ArrayList<>();
+    this.evictable = new ArrayList<>();
     for (Budget budget : bundle.budgets()) {
-      List<Workload> covers = workloads.stream().filter(budget::covers).toList();
+      List<Workload> covers = new ArrayList<>();
+      for (Workload workload : workloads) {
+        if (budget.covers(workload)) {
+          covers.add(workload);
+        }
+      }
       if (!covers.isEmpty()) {
         budgets.add(budget);
         covered.add(covers);
+        evictable.add(Allowances.evictable(budget, bundle));
       }
     }
-    this.evictable =
-        budgets.stream().map(budget -> Allowances.evictable(budget, bundle)).toList();
-    this.voterIds = cluster.voters().map(voters -> voters.ids()).orElse(Set.of());
+    this.voterIds = cluster.voters().isPresent() ? cluster.voters().get().ids() : Set.of();
   }
 
   /** Returns why nothing can be said of the cluster; empty where something can. */
@@ -71,10 +94,10 @@ final class ModelReader {
         return Optional.of("several nodes have the id " + node.nodeId().get());
       }
     }
-    boolean isRead =
-        budgets.stream().allMatch(budget -> Allowances.evictable(budget, bundle).isPresent());
-    if (!isRead) {
-      return Optional.of("a PodDisruptionBudget cannot be read");
+    for (OptionalInt each : evictable) {
+      if (each.isEmpty()) {
+        return Optional.of("a PodDisruptionBudget cannot be read");
+      }
     }
     return cluster.brokers().isEmpty() ? Optional.of("no broker is known") : Optional.empty();
   }
@@ -83,37 +106,55 @@ final class ModelReader {
   Optional<Model> read() {
     Map<Key, List<String>> pods = new LinkedHashMap<>();
     for (KafkaNode node : cluster.nodes()) {
-      pods.computeIfAbsent(key(node), each -> new ArrayList<>()).add(node.podName());
+      Key key = key(node);
+      List<String> names = pods.get(key);
+      if (names == null) {
+        names = new ArrayList<>();
+        pods.put(key, names);
+      }
+      names.add(node.podName());
     }
     if (pods.size() > Long.SIZE) {
       return Optional.empty();
     }
     List<Optional<String>> racks = new ArrayList<>();
     List<Kind> kinds = new ArrayList<>();
-    pods.forEach((key, names) -> {
+    for (Map.Entry<Key, List<String>> each : pods.entrySet()) {
+      Key key = each.getKey();
       if (key.isBroker() && !racks.contains(key.rack())) {
         racks.add(key.rack());
       }
       kinds.add(new Kind(
-          names,
+          each.getValue(),
           key.isBroker(),
           key.isVoter(),
           racks.indexOf(key.rack()),
           key.workload(),
           key.isVolatile(),
           key.budget()));
-    });
-    return new TerrainReader(workloads, bundle.intent().schedulableHosts())
-        .read(kinds)
-        .map(terrain -> new Model(
-            kinds,
-            terrain,
-            workloads.stream().mapToInt(Allowances::rolling).toArray(),
-            evictable.stream().mapToInt(OptionalInt::orElseThrow).toArray(),
-            Topics.of(cluster),
-            voters(),
-            isErased(),
-            cluster.brokers().stream().noneMatch(ModelReader::hidesRack)));
+    }
+    Optional<Terrain> terrain =
+        new TerrainReader(workloads, bundle.intent().schedulableHosts()).read(kinds);
+    if (terrain.isEmpty()) {
+      return Optional.empty();
+    }
+    int[] rolling = new int[workloads.size()];
+    for (int i = 0; i < rolling.length; i++) {
+      rolling[i] = Allowances.rolling(workloads.get(i));
+    }
+    int[] mayGo = new int[evictable.size()];
+    for (int i = 0; i < mayGo.length; i++) {
+      mayGo[i] = evictable.get(i).orElseThrow();
+    }
+    return Optional.of(new Model(
+        kinds,
+        terrain.get(),
+        rolling,
+        mayGo,
+        Topics.of(cluster),
+        voters(),
+        isErased(),
+        areRacksKnown()));
   }
 
   private Key key(KafkaNode node) {
@@ -121,11 +162,23 @@ final class ModelReader {
         workloads.indexOf(node.workload()),
         node.isBroker(),
         voterIds.contains(node.nodeId().orElseThrow()),
-        node.isBroker()
-            ? node.declared().value(RACK).filter(rack -> !rack.isEmpty())
-            : Optional.empty(),
-        node.logDirectories().stream().anyMatch(directory -> !directory.isPersistent()),
+        rack(node),
+        isVolatile(node),
         budget(node));
+  }
+
+  private static Optional<String> rack(KafkaNode node) {
+    Optional<String> rack = node.isBroker() ? node.declared().value(RACK) : Optional.empty();
+    return rack.isPresent() && rack.get().isEmpty() ? Optional.empty() : rack;
+  }
+
+  private static boolean isVolatile(KafkaNode node) {
+    for (LogDirectory directory : node.logDirectories()) {
+      if (!directory.isPersistent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int budget(KafkaNode node) {
@@ -144,9 +197,10 @@ final class ModelReader {
 
   /** Returns how many voters there are, where all of them are controllers that are seen. */
   private OptionalInt voters() {
-    long seen = cluster.controllers().stream()
-        .filter(node -> voterIds.contains(node.nodeId().orElseThrow()))
-        .count();
+    int seen = 0;
+    for (KafkaNode node : cluster.controllers()) {
+      seen += voterIds.contains(node.nodeId().orElseThrow()) ? 1 : 0;
+    }
     return seen > 0 && seen == voterIds.size()
         ? OptionalInt.of(voterIds.size())
         : OptionalInt.empty();
@@ -167,7 +221,13 @@ final class ModelReader {
     return Optional.of(isErased);
   }
 
-  private static boolean hidesRack(KafkaNode broker) {
-    return broker.declared().get(RACK).filter(fact -> fact.value().isEmpty()).isPresent();
+  private boolean areRacksKnown() {
+    for (KafkaNode broker : cluster.brokers()) {
+      Optional<OptionFact> rack = broker.declared().get(RACK);
+      if (rack.isPresent() && rack.get().value().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 }

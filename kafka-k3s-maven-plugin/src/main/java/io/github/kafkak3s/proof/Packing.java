@@ -98,7 +98,13 @@ final class Packing {
         byZone[zone][kind] += search.best.get(i)[kind];
       }
     }
-    return Arrays.stream(byZone).filter(held -> held != null).toList();
+    List<int[]> zones = new ArrayList<>();
+    for (int[] held : byZone) {
+      if (held != null) {
+        zones.add(held);
+      }
+    }
+    return zones;
   }
 
   /** Puts one pod after the other on a host that is in use, or on a new one. */

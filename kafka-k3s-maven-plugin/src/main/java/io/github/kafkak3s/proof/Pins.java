@@ -73,7 +73,8 @@ record Pins(Optional<Set<String>> zones, Optional<Set<String>> hosts) {
   }
 
   boolean admits(Host host) {
-    return zones.map(names -> host.zone().filter(names::contains).isPresent()).orElse(true)
-        && hosts.map(names -> names.contains(host.name())).orElse(true);
+    boolean isInZone = zones.isEmpty()
+        || host.zone().isPresent() && zones.get().contains(host.zone().get());
+    return isInZone && (hosts.isEmpty() || hosts.get().contains(host.name()));
   }
 }

@@ -2,8 +2,10 @@ package io.github.kafkak3s.proof;
 
 import io.github.kafkak3s.observe.Guarantee.Promise;
 import io.github.kafkak3s.observe.KafkaCluster;
+import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.Observation;
 import io.github.kafkak3s.observe.Workload;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -39,10 +41,22 @@ public record Proof(
 
   /** Returns the proofs of the clusters of a bundle; none of those that ZooKeeper runs. */
   public static List<Proof> of(Observation bundle) {
-    return bundle.clusters().stream()
-        .filter(cluster -> cluster.nodes().stream().noneMatch(node -> node.isZooKeeper()))
-        .map(cluster -> of(bundle, cluster))
-        .toList();
+    List<Proof> proofs = new ArrayList<>();
+    for (KafkaCluster cluster : bundle.clusters()) {
+      if (!isOfZooKeeper(cluster)) {
+        proofs.add(of(bundle, cluster));
+      }
+    }
+    return proofs;
+  }
+
+  private static boolean isOfZooKeeper(KafkaCluster cluster) {
+    for (KafkaNode node : cluster.nodes()) {
+      if (node.isZooKeeper()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Proof of(Observation bundle, KafkaCluster cluster) {
@@ -51,10 +65,10 @@ public record Proof(
     if (gap.isPresent()) {
       return of(cluster, gap.get(), new EnumMap<>(Promise.class));
     }
-    return reader
-        .read()
-        .map(model -> of(cluster, "", breaks(model)))
-        .orElseGet(() -> of(cluster, TOO_MANY, new EnumMap<>(Promise.class)));
+    Optional<Model> model = reader.read();
+    return model.isPresent()
+        ? of(cluster, "", breaks(model.get()))
+        : of(cluster, TOO_MANY, new EnumMap<>(Promise.class));
   }
 
   private static Proof of(
@@ -110,7 +124,8 @@ public record Proof(
 
   /** Returns the row of a promise; empty where nothing can be said. */
   public Optional<Row> row(Promise promise) {
-    return Optional.ofNullable(breaks.get(promise)).map(found -> new Row(promise, found));
+    Map<Failure, Break> found = breaks.get(promise);
+    return found == null ? Optional.empty() : Optional.of(new Row(promise, found));
   }
 
   /** Says what breaks the cluster, in a few lines: {@code writes and reads stop when …}. */

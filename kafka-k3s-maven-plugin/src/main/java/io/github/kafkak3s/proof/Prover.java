@@ -35,11 +35,13 @@ final class Prover {
     if (!model.breaking(promise, prover::see)) {
       return known;
     }
-    prover.worst.forEach((failure, found) -> {
-      if (prover.sure.getOrDefault(failure, -1) == found.size() && prover.isJudged(failure)) {
-        known.put(failure, found);
+    for (Map.Entry<Failure, Break> found : prover.worst.entrySet()) {
+      Failure failure = found.getKey();
+      int size = found.getValue().size();
+      if (prover.sure.getOrDefault(failure, -1) == size && prover.isJudged(failure)) {
+        known.put(failure, found.getValue());
       }
-    });
+    }
     return known;
   }
 
@@ -52,7 +54,7 @@ final class Prover {
   private void see(int[] pods, Cause cause) {
     int total = sum(pods);
     keep(Failure.POD, total, new int[pods.length], singles(pods), cause);
-    sure.merge(Failure.POD, total, Math::min);
+    lower(Failure.POD, total);
     seeHosts(pods, total, cause);
     seeZones(pods, cause);
     seePlanned(Failure.ROLL, pods, total, rolled(pods), cause);
@@ -77,6 +79,13 @@ final class Prover {
     }
   }
 
+  private void lower(Failure failure, int size) {
+    Integer known = sure.get(failure);
+    if (known == null || size < known) {
+      sure.put(failure, size);
+    }
+  }
+
   /** Returns how many failures would be news. */
   private static int below(Integer known) {
     return known == null ? Terrain.ANY_NUMBER : known - 1;
@@ -90,9 +99,9 @@ final class Prover {
       keep(Failure.NODE, hosts.size(), new int[pods.length], hosts, cause);
     }
     if (!model.terrain().isKnown()) {
-      sure.merge(Failure.NODE, total, Math::min);
+      lower(Failure.NODE, total);
     } else if (hosts != null) {
-      sure.merge(Failure.NODE, hosts.size(), Math::min);
+      lower(Failure.NODE, hosts.size());
     }
   }
 
@@ -114,7 +123,7 @@ final class Prover {
     if (zones != null) {
       keep(Failure.ZONE, zones.size(), new int[pods.length], zones, cause);
       if (isSure) {
-        sure.merge(Failure.ZONE, zones.size(), Math::min);
+        lower(Failure.ZONE, zones.size());
       }
     }
   }
@@ -133,7 +142,7 @@ final class Prover {
     }
     keep(failure, total - count, planned, singles(rest), cause);
     boolean isSure = failure == Failure.ROLL || model.terrain().isKnown();
-    sure.merge(failure, total - (isSure ? count : Math.min(count, 1)), Math::min);
+    lower(failure, total - (isSure ? count : Math.min(count, 1)));
   }
 
   /**

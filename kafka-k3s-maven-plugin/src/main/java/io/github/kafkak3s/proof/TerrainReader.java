@@ -22,7 +22,17 @@ final class TerrainReader {
   private final List<String> zones;
 
   /** Hosts that nothing tells apart: those of one zone, or one that is named. */
-  private record Group(String zone, String name) {}
+  private record Group(String zone, String name) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Group group && zone.equals(group.zone) && name.equals(group.name);
+    }
+
+    @Override
+    public int hashCode() {
+      return zone.hashCode() * 31 + name.hashCode();
+    }
+  }
 
   /**
    * Makes a reader.
@@ -32,13 +42,23 @@ final class TerrainReader {
    */
   TerrainReader(List<Workload> workloads, Optional<List<Host>> known) {
     this.workloads = workloads;
-    this.pins = workloads.stream().map(Pins::of).toList();
-    this.apart = workloads.stream().map(Apart::new).toList();
+    this.pins = new ArrayList<>();
+    this.apart = new ArrayList<>();
+    for (Workload workload : workloads) {
+      pins.add(Pins.of(workload));
+      apart.add(new Apart(workload));
+    }
     this.hosts = known.orElse(List.of());
     this.isKnown = known.isPresent();
     Set<String> names = new LinkedHashSet<>();
-    hosts.forEach(host -> host.zone().ifPresent(names::add));
-    pins.forEach(pin -> pin.zones().ifPresent(names::addAll));
+    for (Host host : hosts) {
+      if (host.zone().isPresent()) {
+        names.add(host.zone().get());
+      }
+    }
+    for (Pins pin : pins) {
+      names.addAll(pin.zones().orElse(Set.of()));
+    }
     names.remove(ELSEWHERE);
     this.zones = List.copyOf(names);
   }
@@ -50,8 +70,11 @@ final class TerrainReader {
       return Optional.empty();
     }
     List<Terrain.Hosts> grounds = new ArrayList<>();
-    groups.forEach((group, members) -> grounds.add(new Terrain.Hosts(
-        zones.indexOf(group.zone()), members.isEmpty() ? Terrain.ANY_NUMBER : members.size())));
+    for (Map.Entry<Group, List<Host>> each : groups.entrySet()) {
+      int members = each.getValue().size();
+      grounds.add(new Terrain.Hosts(
+          zones.indexOf(each.getKey().zone()), members == 0 ? Terrain.ANY_NUMBER : members));
+    }
     int count = kinds.size();
     long[] runsOn = new long[count];
     long[] byHost = new long[count];
@@ -78,14 +101,22 @@ final class TerrainReader {
 
   /** Returns groups of hosts; one without hosts stands for any number of hosts nobody has named. */
   private Map<Group, List<Host>> groups() {
-    boolean byName = pins.stream().anyMatch(pin -> pin.hosts().isPresent());
+    boolean byName = false;
+    for (Pins pin : pins) {
+      byName |= pin.hosts().isPresent();
+    }
     Map<Group, List<Host>> groups = new LinkedHashMap<>();
     for (Host host : hosts) {
       Group group = new Group(host.zone().orElse(ELSEWHERE), byName ? host.name() : ELSEWHERE);
-      groups.computeIfAbsent(group, each -> new ArrayList<>()).add(host);
+      List<Host> members = groups.get(group);
+      if (members == null) {
+        members = new ArrayList<>();
+        groups.put(group, members);
+      }
+      members.add(host);
     }
     for (Pins pin : pins) {
-      if (hosts.stream().noneMatch(pin::admits)) {
+      if (!admitsAny(pin, hosts)) {
         for (String zone : pin.zones().orElse(Set.of(ELSEWHERE))) {
           groups.putIfAbsent(new Group(zone, ELSEWHERE), List.of());
         }
@@ -95,18 +126,31 @@ final class TerrainReader {
   }
 
   private static long runsOn(Pins pin, Map<Group, List<Host>> groups) {
-    boolean isPlaced = groups.values().stream().flatMap(List::stream).anyMatch(pin::admits);
+    boolean isPlaced = false;
+    for (List<Host> members : groups.values()) {
+      isPlaced |= admitsAny(pin, members);
+    }
     long bits = 0;
     int number = 0;
     for (Map.Entry<Group, List<Host>> group : groups.entrySet()) {
       boolean takes = isPlaced
-          ? group.getValue().stream().anyMatch(pin::admits)
+          ? admitsAny(pin, group.getValue())
           : group.getValue().isEmpty()
-              && pin.zones().map(names -> names.contains(group.getKey().zone())).orElse(true);
+              && (pin.zones().isEmpty()
+                  || pin.zones().get().contains(group.getKey().zone()));
       bits |= takes ? 1L << number : 0;
       number++;
     }
     return bits;
+  }
+
+  private static boolean admitsAny(Pins pin, List<Host> hosts) {
+    for (Host host : hosts) {
+      if (pin.admits(host)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean areApart(int one, int other, String key) {
@@ -128,11 +172,14 @@ final class TerrainReader {
         boolean isPlain =
             pins.get(workload).zones().isEmpty() && pins.get(workload).hosts().isEmpty();
         if (isPlain && spread.key().equals(key)) {
-          cap(kinds, workload, spread, domains).ifPresent(caps::add);
+          Optional<Terrain.Cap> cap = cap(kinds, workload, spread, domains);
+          if (cap.isPresent() && !caps.contains(cap.get())) {
+            caps.add(cap.get());
+          }
         }
       }
     }
-    return caps.stream().distinct().toList();
+    return caps;
   }
 
   /** Bounds the pods that bring the constraint along; others that it counts may come later. */

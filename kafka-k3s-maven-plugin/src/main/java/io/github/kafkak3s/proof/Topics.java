@@ -80,12 +80,16 @@ public record Topics(String name, int replicas, int minIsr) {
     if (!cluster.release().eligibleLeaderReplicas()) {
       return cluster.brokers();
     }
-    boolean mayBeOff = cluster.controllers().stream()
-        .flatMap(node -> node.format().arguments().stream())
-        .anyMatch(word -> word.contains("eligible.leader.replicas.version=0")
+    for (KafkaNode node : cluster.controllers()) {
+      for (String word : node.format().arguments()) {
+        if (word.contains("eligible.leader.replicas.version=0")
             || word.startsWith("--release-version")
-            || word.equals("-r"));
-    return mayBeOff ? cluster.nodes() : cluster.controllers();
+            || word.equals("-r")) {
+          return cluster.nodes();
+        }
+      }
+    }
+    return cluster.controllers();
   }
 
   /**
@@ -116,7 +120,10 @@ public record Topics(String name, int replicas, int minIsr) {
   }
 
   private static Optional<Long> count(Options options, String name) {
-    return options.number(name).filter(number -> number >= 1 && number <= MOST);
+    Optional<Long> number = options.number(name);
+    return number.isPresent() && number.get() >= 1 && number.get() <= MOST
+        ? number
+        : Optional.empty();
   }
 
   Cause cause() {

@@ -10,8 +10,8 @@ import io.github.kafkak3s.lint.Reporter;
 import io.github.kafkak3s.lint.Subject;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.NodeListener;
+import io.github.kafkak3s.observe.Voters;
 import io.github.kafkak3s.observe.Workload;
-import java.util.stream.Stream;
 
 /** KK5015: DNS names have limits (RFC 1035, section 2.3.4), and so have the labels of pods. */
 public final class DnsLabelTooLong implements LintRule {
@@ -40,19 +40,25 @@ public final class DnsLabelTooLong implements LintRule {
     }
     for (KafkaNode node : subject.bundle().nodes()) {
       for (NodeListener listener : node.listeners()) {
-        listener
-            .advertised()
-            .ifPresent(address -> host(
-                address.host(),
-                node.declared().get("advertised.listeners").orElseThrow().keyPlace(),
-                reporter));
+        if (listener.advertised().isPresent()) {
+          host(
+              listener.advertised().get().host(),
+              node.declared().get("advertised.listeners").orElseThrow().keyPlace(),
+              reporter);
+        }
       }
-      node.voters()
-          .ifPresent(voters -> voters.voters().stream()
-              .map(Voter::host)
-              .filter(DnsLabelTooLong::isTooLong)
-              .findFirst()
-              .ifPresent(host -> host(host, voters.fact().keyPlace(), reporter)));
+      if (node.voters().isPresent()) {
+        voters(node.voters().get(), reporter);
+      }
+    }
+  }
+
+  private static void voters(Voters voters, Reporter reporter) {
+    for (Voter voter : voters.voters()) {
+      if (isTooLong(voter.host())) {
+        host(voter.host(), voters.fact().keyPlace(), reporter);
+        return;
+      }
     }
   }
 
@@ -77,8 +83,12 @@ public final class DnsLabelTooLong implements LintRule {
   }
 
   private static boolean isTooLong(String host) {
-    return host.length() > LONGEST_NAME
-        || Stream.of(host.split("\\.")).anyMatch(label -> label.length() > LONGEST_LABEL);
+    for (String label : host.split("\\.")) {
+      if (label.length() > LONGEST_LABEL) {
+        return true;
+      }
+    }
+    return host.length() > LONGEST_NAME;
   }
 
   private static void host(String host, Place place, Reporter reporter) {

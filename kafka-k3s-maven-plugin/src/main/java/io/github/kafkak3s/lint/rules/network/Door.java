@@ -11,6 +11,7 @@ import io.github.kafkak3s.observe.Service;
 import io.github.kafkak3s.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A way to a listener from outside of the Kubernetes cluster.
@@ -25,7 +26,11 @@ record Door(K8sObject object, NodeListener listener, int port, Place place) {
 
   /** Returns the routes of a bundle that may lead to Services. */
   static List<K8sObject> routes(Observation bundle) {
-    return ROUTES.stream().flatMap(kind -> bundle.set().ofKind(kind).stream()).toList();
+    List<K8sObject> routes = new ArrayList<>();
+    for (String kind : ROUTES) {
+      routes.addAll(bundle.set().ofKind(kind));
+    }
+    return routes;
   }
 
   /**
@@ -38,7 +43,9 @@ record Door(K8sObject object, NodeListener listener, int port, Place place) {
     for (Service service : bundle.services()) {
       if (service.selects(node)) {
         services(service, node, doors);
-        routes.forEach(route -> route(route, service, node, doors));
+        for (K8sObject route : routes) {
+          route(route, service, node, doors);
+        }
       }
     }
     return List.copyOf(doors);
@@ -80,9 +87,14 @@ record Door(K8sObject object, NodeListener listener, int port, Place place) {
       Place place,
       KafkaNode node,
       List<Door> doors) {
-    Ports.resolve(node.workload(), port.target())
-        .ifPresent(number -> node.listeners().stream()
-            .filter(listener -> !listener.isController() && listener.bind().port() == number)
-            .forEach(listener -> doors.add(new Door(object, listener, opened, place))));
+    Optional<Integer> number = Ports.resolve(node.workload(), port.target());
+    if (number.isEmpty()) {
+      return;
+    }
+    for (NodeListener listener : node.listeners()) {
+      if (!listener.isController() && listener.bind().port() == number.get()) {
+        doors.add(new Door(object, listener, opened, place));
+      }
+    }
   }
 }

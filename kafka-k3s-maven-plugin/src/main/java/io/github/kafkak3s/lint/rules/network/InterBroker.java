@@ -14,17 +14,19 @@ final class InterBroker {
 
   /** Returns its name in upper case; empty where it is not known. */
   static Optional<String> name(KafkaNode node) {
-    boolean isWritten = node.declared().written(NAME).isPresent();
-    return node.declared()
-        .value(NAME)
-        .or(() -> isWritten ? Optional.empty() : node.declared().value(PROTOCOL))
-        .map(text -> text.trim().toUpperCase(Locale.ROOT));
+    Optional<String> text = node.declared().value(NAME);
+    if (text.isEmpty() && node.declared().written(NAME).isEmpty()) {
+      text = node.declared().value(PROTOCOL);
+    }
+    return text.isPresent()
+        ? Optional.of(text.get().trim().toUpperCase(Locale.ROOT))
+        : Optional.empty();
   }
 
   /** Tells whether other brokers come to a broker by one of its listeners. */
   static boolean isUsed(KafkaNode node, NodeListener listener) {
     return node.isBroker()
         && !listener.isController()
-        && name(node).filter(listener.name()::equals).isPresent();
+        && name(node).equals(Optional.of(listener.name()));
   }
 }

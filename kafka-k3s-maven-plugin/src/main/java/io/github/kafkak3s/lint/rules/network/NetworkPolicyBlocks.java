@@ -44,7 +44,10 @@ public final class NetworkPolicyBlocks implements LintRule {
     }
     for (Workload workload : bundle.kafkaWorkloads()) {
       if (bundle.nodesOf(workload).size() > 1 || bundle.kafkaWorkloads().size() > 1) {
-        view.blockingDns(workload).ifPresent(block -> dns(block.policy(), workload, reporter));
+        Optional<PolicyView.Block> block = view.blockingDns(workload);
+        if (block.isPresent()) {
+          dns(block.get().policy(), workload, reporter);
+        }
       }
     }
     for (Workload client : bundle.workloads()) {
@@ -113,7 +116,9 @@ public final class NetworkPolicyBlocks implements LintRule {
 
   private static Map<Workload, Integer> pods(List<KafkaNode> nodes) {
     Map<Workload, Integer> pods = new LinkedHashMap<>();
-    nodes.forEach(node -> pods.merge(node.workload(), 1, Integer::sum));
+    for (KafkaNode node : nodes) {
+      pods.put(node.workload(), pods.getOrDefault(node.workload(), 0) + 1);
+    }
     return pods;
   }
 

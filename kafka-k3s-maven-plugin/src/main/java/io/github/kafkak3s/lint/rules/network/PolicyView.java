@@ -8,12 +8,12 @@ import io.github.kafkak3s.observe.Ports;
 import io.github.kafkak3s.observe.Selector;
 import io.github.kafkak3s.observe.Workload;
 import io.github.kafkak3s.yaml.YamlNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * What the network policies of a bundle surely forbid (Kubernetes page "Network Policies"): a pod
@@ -33,57 +33,87 @@ record PolicyView(Observation bundle) {
    */
   record Block(Policy policy, String direction) {}
 
+  /**
+   * What is asked of the items of {@code from} or {@code to}: a workload, a namespace, or nobody.
+   */
+  private record Other(Optional<Workload> workload, String namespace) {
+    static final Other ANYBODY = new Other(Optional.empty(), "");
+
+    static Other of(Workload workload) {
+      return new Other(Optional.of(workload), "");
+    }
+  }
+
   /** Returns what keeps the pods of one workload from a port of another's. */
   Optional<Block> blocking(Workload source, Workload target, int port) {
-    return blockingIngress(target, port, peer -> mayBe(peer, source))
-        .or(() -> blocking(
-            bundle.policiesOf(source).stream().filter(Policy::limitsEgress).toList(),
-            "egress",
-            rule -> mayBePort(rule, "TCP", port, Optional.of(target)),
-            (policy, rule) -> mayBePeer(rule, "to", policy, peer -> mayBe(peer, target))));
+    Optional<Block> ingress = blockingIngress(target, port, Other.of(source));
+    return ingress.isPresent()
+        ? ingress
+        : blockingEgress(source, "TCP", port, Optional.of(target), Other.of(target));
   }
 
   /** Returns what lets nobody at all connect to a port of a workload. */
   Optional<Block> closing(Workload target, int port) {
-    return blockingIngress(target, port, peer -> true);
+    return blockingIngress(target, port, Other.ANYBODY);
   }
 
   /** Returns what keeps the pods of a workload from the cluster's DNS. */
   Optional<Block> blockingDns(Workload source) {
-    return blocking(
-        bundle.policiesOf(source).stream().filter(Policy::limitsEgress).toList(),
-        "egress",
-        rule -> mayBePort(rule, "UDP", DNS_PORT, Optional.empty()),
-        (policy, rule) ->
-            mayBePeer(rule, "to", policy, peer -> mayBeNamespace(peer, DNS_NAMESPACE)));
+    Other dns = new Other(Optional.empty(), DNS_NAMESPACE);
+    return blockingEgress(source, "UDP", DNS_PORT, Optional.empty(), dns);
   }
 
-  private Optional<Block> blockingIngress(Workload target, int port, Predicate<Peer> isPeer) {
-    return blocking(
-        bundle.policiesOf(target).stream().filter(Policy::limitsIngress).toList(),
-        "ingress",
-        rule -> mayBePort(rule, "TCP", port, Optional.of(target)),
-        (policy, rule) -> mayBePeer(rule, "from", policy, isPeer));
+  private Optional<Block> blockingIngress(Workload target, int port, Other source) {
+    List<Policy> policies = new ArrayList<>();
+    for (Policy policy : bundle.policiesOf(target)) {
+      if (policy.limitsIngress()) {
+        policies.add(policy);
+      }
+    }
+    for (Policy policy : policies) {
+      for (YamlNode rule : policy.object().node().itemsAt("spec", "ingress")) {
+        if (mayBePort(rule, "TCP", port, Optional.of(target))
+            && mayBePeer(rule, "from", policy, source)) {
+          return Optional.empty();
+        }
+      }
+    }
+    return first(policies, "ingress");
   }
 
-  private interface PeerTest {
-    boolean mayAllow(Policy policy, YamlNode rule);
+  private Optional<Block> blockingEgress(
+      Workload source, String protocol, int port, Optional<Workload> ofPort, Other target) {
+    List<Policy> policies = new ArrayList<>();
+    for (Policy policy : bundle.policiesOf(source)) {
+      if (policy.limitsEgress()) {
+        policies.add(policy);
+      }
+    }
+    for (Policy policy : policies) {
+      for (YamlNode rule : policy.object().node().itemsAt("spec", "egress")) {
+        if (mayBePort(rule, protocol, port, ofPort) && mayBePeer(rule, "to", policy, target)) {
+          return Optional.empty();
+        }
+      }
+    }
+    return first(policies, "egress");
   }
 
-  private static Optional<Block> blocking(
-      List<Policy> policies, String direction, Predicate<YamlNode> isPort, PeerTest peers) {
-    boolean isAllowed = policies.stream()
-        .anyMatch(policy -> policy.object().node().itemsAt("spec", direction).stream()
-            .anyMatch(rule -> isPort.test(rule) && peers.mayAllow(policy, rule)));
-    return isAllowed
+  private static Optional<Block> first(List<Policy> policies, String direction) {
+    return policies.isEmpty()
         ? Optional.empty()
-        : policies.stream().findFirst().map(policy -> new Block(policy, direction));
+        : Optional.of(new Block(policies.get(0), direction));
   }
 
   private static boolean mayBePort(
       YamlNode rule, String protocol, int port, Optional<Workload> target) {
     List<YamlNode> ports = rule.itemsAt("ports");
-    return ports.isEmpty() || ports.stream().anyMatch(each -> isPort(each, protocol, port, target));
+    for (YamlNode each : ports) {
+      if (isPort(each, protocol, port, target)) {
+        return true;
+      }
+    }
+    return ports.isEmpty();
   }
 
   private static boolean isPort(
@@ -98,54 +128,63 @@ record PolicyView(Observation bundle) {
     }
     int first = Ports.number(text);
     int last = Math.max(first, Ports.number(written.textAt("endPort")));
-    return first > 0
-        ? first <= port && port <= last
-        : target
-            .map(each -> Ports.resolve(each, text).filter(to -> to == port).isPresent())
-            .orElse(true);
+    if (first > 0) {
+      return first <= port && port <= last;
+    }
+    if (target.isEmpty()) {
+      return true;
+    }
+    Optional<Integer> resolved = Ports.resolve(target.get(), text);
+    return resolved.isPresent() && resolved.get() == port;
   }
 
-  /**
-   * One item of {@code from} or {@code to}.
-   *
-   * @param namespace the namespace of its policy
-   * @param node the item
-   */
-  private record Peer(String namespace, YamlNode node) {}
-
-  private static boolean mayBePeer(
-      YamlNode rule, String field, Policy policy, Predicate<Peer> isPeer) {
+  private boolean mayBePeer(YamlNode rule, String field, Policy policy, Other other) {
     List<YamlNode> peers = rule.itemsAt(field);
-    return peers.isEmpty()
-        || peers.stream()
-            .anyMatch(peer -> peer.at("ipBlock") != null
-                || isPeer.test(new Peer(policy.object().namespace(), peer)));
+    for (YamlNode peer : peers) {
+      if (peer.at("ipBlock") != null || mayBe(peer, policy.object().namespace(), other)) {
+        return true;
+      }
+    }
+    return peers.isEmpty();
   }
 
-  private boolean mayBe(Peer peer, Workload workload) {
-    YamlNode pods = peer.node().at("podSelector");
-    return mayBeNamespace(peer, workload.object().namespace())
+  /** Tells whether an item of a policy's rule may mean somebody. */
+  private boolean mayBe(YamlNode peer, String namespace, Other other) {
+    if (other.workload().isEmpty()) {
+      return other.namespace().isEmpty() || mayBeNamespace(peer, namespace, other.namespace());
+    }
+    Workload workload = other.workload().get();
+    YamlNode pods = peer.at("podSelector");
+    return mayBeNamespace(peer, namespace, workload.object().namespace())
         && (pods == null || workload.isSelectedBy(Selector.of(pods)));
   }
 
-  private boolean mayBeNamespace(Peer peer, String namespace) {
-    YamlNode written = peer.node().at("namespaceSelector");
+  /**
+   * Tells whether an item may mean pods of a namespace.
+   *
+   * @param own the namespace of its policy
+   */
+  private boolean mayBeNamespace(YamlNode peer, String own, String namespace) {
+    YamlNode written = peer.at("namespaceSelector");
     if (written == null) {
-      return ManifestSet.meet(peer.namespace(), namespace);
+      return ManifestSet.meet(own, namespace);
     }
     Selector selector = Selector.of(written);
     if (selector.isEmpty() || namespace.isEmpty()) {
       return true;
     }
     Map<String, String> labels = new TreeMap<>();
-    Optional<K8sObject> object = bundle.set().ofKind("Namespace").stream()
-        .filter(each -> each.name().equals(namespace))
-        .findFirst();
-    object.ifPresent(each -> labels.putAll(each.labels()));
+    boolean isSeen = false;
+    for (K8sObject object : bundle.set().ofKind("Namespace")) {
+      if (!isSeen && object.name().equals(namespace)) {
+        labels.putAll(object.labels());
+        isSeen = true;
+      }
+    }
     labels.put(NAME_LABEL, namespace);
     boolean isByName = selector.labels().keySet().equals(Set.of(NAME_LABEL))
         && written.itemsAt("matchExpressions").isEmpty();
     // The labels of a namespace of which the bundle has no object are not known.
-    return object.isEmpty() && !isByName || selector.matches(labels);
+    return !isSeen && !isByName || selector.matches(labels);
   }
 }

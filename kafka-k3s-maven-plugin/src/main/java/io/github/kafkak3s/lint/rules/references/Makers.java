@@ -20,18 +20,23 @@ final class Makers {
    */
   static Set<String> texts(Subject subject) {
     Set<String> texts = new HashSet<>();
-    subject.bundle().set().objects().stream()
-        .filter(object -> !ApiGroups.isBuiltIn(object.group()))
-        .forEach(object -> collect(object.node(), texts));
+    for (K8sObject object : subject.bundle().set().objects()) {
+      if (!ApiGroups.isBuiltIn(object.group())) {
+        collect(object.node(), texts);
+      }
+    }
     return texts;
   }
 
   /** Tells whether an object of the bundle may make pods that cannot be seen. */
   static boolean mayMakePods(Subject subject) {
-    return !subject.isWhole()
-        || subject.bundle().set().objects().stream()
-            .map(K8sObject::group)
-            .anyMatch(group -> !ApiGroups.isBuiltIn(group) && !ApiGroups.makesNoPods(group));
+    for (K8sObject object : subject.bundle().set().objects()) {
+      String group = object.group();
+      if (!ApiGroups.isBuiltIn(group) && !ApiGroups.makesNoPods(group)) {
+        return true;
+      }
+    }
+    return !subject.isWhole();
   }
 
   private static void collect(YamlNode node, Set<String> texts) {

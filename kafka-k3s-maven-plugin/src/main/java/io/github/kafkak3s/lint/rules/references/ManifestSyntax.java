@@ -3,6 +3,7 @@ package io.github.kafkak3s.lint.rules.references;
 import io.github.kafkak3s.kubernetes.ApiGroups;
 import io.github.kafkak3s.kubernetes.Names;
 import io.github.kafkak3s.kubernetes.Schedules;
+import io.github.kafkak3s.observe.Container;
 import io.github.kafkak3s.observe.K8sObject;
 import io.github.kafkak3s.observe.Workload;
 import io.github.kafkak3s.yaml.YamlMap;
@@ -10,7 +11,6 @@ import io.github.kafkak3s.yaml.YamlNode;
 import io.github.kafkak3s.yaml.YamlScalar;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 /**
  * The names, labels, port names and schedules of an object.
@@ -18,6 +18,16 @@ import java.util.function.Function;
  * @param object the object
  */
 record ManifestSyntax(K8sObject object) {
+  /** What a text has to be. */
+  private enum Syntax {
+    OBJECT,
+    DNS_LABEL,
+    DNS_SUBDOMAIN,
+    PORT,
+    LABEL,
+    SCHEDULE
+  }
+
   static ManifestSyntax of(K8sObject object) {
     return new ManifestSyntax(object);
   }
@@ -28,19 +38,19 @@ record ManifestSyntax(K8sObject object) {
     if (!ApiGroups.isBuiltIn(object.group())) {
       return;
     }
-    text(object.node().at("metadata", "name"), "no name", this::name, faults);
-    text(object.node().at("metadata", "namespace"), "no name", Names::dnsLabel, faults);
+    text(object.node().at("metadata", "name"), "no name", Syntax.OBJECT, faults);
+    text(object.node().at("metadata", "namespace"), "no name", Syntax.DNS_LABEL, faults);
     labels(object.node().at("spec", "selector", "matchLabels"), faults);
     labels(object.node().at("spec", "podSelector", "matchLabels"), faults);
     switch (object.kind()) {
       case "Service" -> {
         labels(object.node().at("spec", "selector"), faults);
         for (YamlNode port : object.node().itemsAt("spec", "ports")) {
-          text(port.at("name"), "no name of a port", Names::dnsLabel, faults);
+          text(port.at("name"), "no name of a port", Syntax.DNS_LABEL, faults);
         }
       }
       case "CronJob" ->
-        text(object.node().at("spec", "schedule"), "no schedule", ManifestSyntax::schedule, faults);
+        text(object.node().at("spec", "schedule"), "no schedule", Syntax.SCHEDULE, faults);
       default -> {}
     }
   }
@@ -52,16 +62,16 @@ record ManifestSyntax(K8sObject object) {
     }
     labels(workload.podSpec().at("nodeSelector"), faults);
     for (YamlNode volume : workload.podSpec().itemsAt("volumes")) {
-      text(volume.at("name"), "no name", Names::dnsLabel, faults);
+      text(volume.at("name"), "no name", Syntax.DNS_LABEL, faults);
     }
-    workload.allContainers().stream().forEach(container -> {
-      text(container.node().at("name"), "no name", Names::dnsLabel, faults);
+    for (Container container : workload.allContainers()) {
+      text(container.node().at("name"), "no name", Syntax.DNS_LABEL, faults);
       for (YamlNode port : container.node().itemsAt("ports")) {
-        text(port.at("name"), "no name of a port", Names::portName, faults);
+        text(port.at("name"), "no name of a port", Syntax.PORT, faults);
       }
-    });
+    }
     for (YamlNode claim : object.node().itemsAt("spec", "volumeClaimTemplates")) {
-      text(claim.at("metadata", "name"), "no name", Names::dnsSubdomain, faults);
+      text(claim.at("metadata", "name"), "no name", Syntax.DNS_SUBDOMAIN, faults);
     }
   }
 
@@ -80,7 +90,7 @@ record ManifestSyntax(K8sObject object) {
         : Optional.of("minute, hour, day, month and weekday are wanted");
   }
 
-  private static void metadata(YamlNode metadata, BiConsumer<YamlNode, String> faults) {
+  private void metadata(YamlNode metadata, BiConsumer<YamlNode, String> faults) {
     if (metadata != null) {
       labels(metadata.at("labels"), faults);
       if (metadata.at("annotations") instanceof YamlMap map) {
@@ -89,28 +99,43 @@ record ManifestSyntax(K8sObject object) {
     }
   }
 
-  private static void labels(YamlNode node, BiConsumer<YamlNode, String> faults) {
+  private void labels(YamlNode node, BiConsumer<YamlNode, String> faults) {
     if (node instanceof YamlMap map) {
       keys(map, faults);
-      map.entries()
-          .forEach(entry -> text(entry.value(), "no value of a label", Names::labelValue, faults));
+      for (YamlMap.Entry entry : map.entries()) {
+        text(entry.value(), "no value of a label", Syntax.LABEL, faults);
+      }
     }
   }
 
   private static void keys(YamlMap map, BiConsumer<YamlNode, String> faults) {
-    map.entries()
-        .forEach(entry -> Names.key(entry.name())
-            .ifPresent(fault -> faults.accept(
-                entry.value(), "under the key %s, which is %s".formatted(entry.name(), fault))));
+    for (YamlMap.Entry entry : map.entries()) {
+      Optional<String> fault = Names.key(entry.name());
+      if (fault.isPresent()) {
+        faults.accept(
+            entry.value(), "under the key %s, which is %s".formatted(entry.name(), fault.get()));
+      }
+    }
   }
 
-  private static void text(
-      YamlNode node,
-      String what,
-      Function<String, Optional<String>> check,
-      BiConsumer<YamlNode, String> faults) {
+  private void text(
+      YamlNode node, String what, Syntax syntax, BiConsumer<YamlNode, String> faults) {
     if (node instanceof YamlScalar scalar && !scalar.isNull()) {
-      check.apply(scalar.text()).ifPresent(fault -> faults.accept(node, what + ": " + fault));
+      Optional<String> fault = fault(scalar.text(), syntax);
+      if (fault.isPresent()) {
+        faults.accept(node, what + ": " + fault.get());
+      }
     }
+  }
+
+  private Optional<String> fault(String text, Syntax syntax) {
+    return switch (syntax) {
+      case OBJECT -> name(text);
+      case DNS_LABEL -> Names.dnsLabel(text);
+      case DNS_SUBDOMAIN -> Names.dnsSubdomain(text);
+      case PORT -> Names.portName(text);
+      case LABEL -> Names.labelValue(text);
+      case SCHEDULE -> schedule(text);
+    };
   }
 }

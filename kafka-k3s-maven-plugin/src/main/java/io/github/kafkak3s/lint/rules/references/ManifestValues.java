@@ -32,8 +32,8 @@ final class ManifestValues {
 
   private static Optional<String> scalar(String name, YamlScalar scalar, Shape shape) {
     Optional<String> type = ScalarTypes.retyped(scalar);
-    boolean isNumber = type.filter(each -> each.equals("a number")).isPresent();
-    boolean isBoolean = type.filter(each -> each.equals("a boolean")).isPresent();
+    boolean isNumber = type.isPresent() && type.get().equals("a number");
+    boolean isBoolean = type.isPresent() && type.get().equals("a boolean");
     return switch (shape) {
       case TEXT, BYTES ->
         isNumber || isBoolean
@@ -53,7 +53,7 @@ final class ManifestValues {
   }
 
   private static boolean isWhole(String text) {
-    return text.chars().noneMatch(c -> c == '.' || c == 'e' || c == 'E');
+    return text.indexOf('.') < 0 && text.indexOf('e') < 0 && text.indexOf('E') < 0;
   }
 
   private static Optional<String> quantity(String text) {

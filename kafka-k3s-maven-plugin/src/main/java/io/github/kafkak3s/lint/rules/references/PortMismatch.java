@@ -15,6 +15,7 @@ import io.github.kafkak3s.observe.Service;
 import io.github.kafkak3s.observe.Workload;
 import io.github.kafkak3s.yaml.YamlNode;
 import io.github.kafkak3s.yaml.YamlScalar;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -56,13 +57,14 @@ public final class PortMismatch implements LintRule {
   }
 
   private static void service(Observation bundle, Service service, Reporter reporter) {
-    List<Workload> workloads =
-        bundle.workloads().stream().filter(service::selects).toList();
+    List<Workload> workloads = new ArrayList<>();
+    for (Workload workload : bundle.workloads()) {
+      if (service.selects(workload)) {
+        workloads.add(workload);
+      }
+    }
     for (Service.Port port : service.ports()) {
-      boolean isOpen = workloads.isEmpty()
-          || port.target().isEmpty()
-          || workloads.stream().anyMatch(workload -> mayOpen(bundle, workload, port.target()));
-      if (!isOpen) {
+      if (!port.target().isEmpty() && isClosed(bundle, workloads, port.target())) {
         YamlNode target = port.node().at("targetPort");
         report(
             target == null ? port.place() : target.place(),
@@ -95,16 +97,18 @@ public final class PortMismatch implements LintRule {
   }
 
   private static void policy(Observation bundle, Policy policy, Reporter reporter) {
-    List<Workload> workloads =
-        bundle.workloads().stream().filter(policy::covers).toList();
+    List<Workload> workloads = new ArrayList<>();
+    for (Workload workload : bundle.workloads()) {
+      if (policy.covers(workload)) {
+        workloads.add(workload);
+      }
+    }
     for (YamlNode rule : policy.object().node().itemsAt("spec", "ingress")) {
       for (YamlNode port : rule.itemsAt("ports")) {
         String target = port.textAt("port");
-        boolean isOpen = workloads.isEmpty()
-            || target.isEmpty()
-            || port.at("endPort") != null
-            || workloads.stream().anyMatch(workload -> mayOpen(bundle, workload, target));
-        if (!isOpen) {
+        if (!target.isEmpty()
+            && port.at("endPort") == null
+            && isClosed(bundle, workloads, target)) {
           report(
               port.at("port").place(),
               policy.object().shown(),
@@ -115,6 +119,16 @@ public final class PortMismatch implements LintRule {
         }
       }
     }
+  }
+
+  /** Tells whether there are pods, and none of them opens a port. */
+  private static boolean isClosed(Observation bundle, List<Workload> workloads, String target) {
+    for (Workload workload : workloads) {
+      if (mayOpen(bundle, workload, target)) {
+        return false;
+      }
+    }
+    return !workloads.isEmpty();
   }
 
   private static boolean mayOpen(Observation bundle, Workload workload, String target) {

@@ -30,17 +30,21 @@ public final class RemovedApi implements LintRule {
     int served = target.orElse(ApiVersions.OLDEST_MINOR);
     for (K8sObject object : subject.bundle().set().objects()) {
       String version = object.node().textAt("apiVersion");
-      ApiVersions.removed(version, object.kind(), served)
-          .ifPresent(removed -> reporter
-              .at(
-                  object.keyPlaceOf("apiVersion"),
-                  "%s is gone since Kubernetes 1.%s; the target is %s"
-                      .formatted(version, removed.minor(), shown(target)))
-              .consequence(
-                  "the API server does not know the kind (no matches for kind), and the whole"
-                      + " sync fails")
-              .help("use " + removed.successor()));
-      target.ifPresent(minor -> ignored(object, minor, reporter));
+      Optional<ApiVersions.Removed> removed = ApiVersions.removed(version, object.kind(), served);
+      if (removed.isPresent()) {
+        reporter
+            .at(
+                object.keyPlaceOf("apiVersion"),
+                "%s is gone since Kubernetes 1.%s; the target is %s"
+                    .formatted(version, removed.get().minor(), shown(target)))
+            .consequence(
+                "the API server does not know the kind (no matches for kind), and the whole"
+                    + " sync fails")
+            .help("use " + removed.get().successor());
+      }
+      if (target.isPresent()) {
+        ignored(object, target.get(), reporter);
+      }
     }
   }
 

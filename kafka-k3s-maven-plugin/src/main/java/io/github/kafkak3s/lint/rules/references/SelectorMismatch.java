@@ -11,6 +11,7 @@ import io.github.kafkak3s.observe.Budget;
 import io.github.kafkak3s.observe.K8sObject;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.ManifestSet;
+import io.github.kafkak3s.observe.NodeListener;
 import io.github.kafkak3s.observe.Observation;
 import io.github.kafkak3s.observe.Policy;
 import io.github.kafkak3s.observe.Ports;
@@ -114,10 +115,13 @@ public final class SelectorMismatch implements LintRule {
 
   /** Returns the workload that was meant, so that what is for pods elsewhere stays silent. */
   private static Optional<Workload> near(Observation bundle, K8sObject object, Selector selector) {
-    return bundle.workloads().stream()
-        .filter(workload -> ManifestSet.meet(workload.object().namespace(), object.namespace()))
-        .filter(workload -> isNear(workload, object, selector))
-        .findFirst();
+    for (Workload workload : bundle.workloads()) {
+      if (ManifestSet.meet(workload.object().namespace(), object.namespace())
+          && isNear(workload, object, selector)) {
+        return Optional.of(workload);
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isNear(Workload workload, K8sObject object, Selector selector) {
@@ -141,37 +145,45 @@ public final class SelectorMismatch implements LintRule {
     if (service.isHeadless() || service.selector().isEmpty()) {
       return;
     }
-    List<KafkaNode> nodes = bundle.firstNodes().stream()
-        .filter(node -> service.selects(node.workload()))
-        .toList();
-    Optional<KafkaNode> broker = nodes.stream()
-        .filter(KafkaNode::isBroker)
-        .filter(node -> leadsTo(service, node))
-        .findFirst();
-    Optional<KafkaNode> other = nodes.stream()
-        .filter(node -> node.isController() && !node.isBroker())
-        .filter(node -> !node.listeners().isEmpty() && !leadsTo(service, node))
-        .findFirst();
-    if (broker.isPresent() && other.isPresent()) {
+    KafkaNode broker = null;
+    KafkaNode other = null;
+    for (KafkaNode node : bundle.firstNodes()) {
+      if (!service.selects(node.workload())) {
+        continue;
+      }
+      if (node.isBroker()) {
+        broker = broker == null && leadsTo(service, node) ? node : broker;
+      } else if (node.isController() && !node.listeners().isEmpty()) {
+        other = other == null && !leadsTo(service, node) ? node : other;
+      }
+    }
+    if (broker != null && other != null) {
       reporter
           .at(
               service.object().keyPlaceOf("spec", "selector"),
               "%s leads clients to the brokers of %s and also to the controllers of %s"
                   .formatted(
                       service.object().shown(),
-                      broker.get().workload().object().shown(),
-                      other.get().workload().object().shown()))
+                      broker.workload().object().shown(),
+                      other.workload().object().shown()))
           .consequence("a part of all connections is refused: controllers do not open that port")
           .help("select by a label that only brokers have")
-          .related(other.get().workload().template().place(), "matched, but no broker");
+          .related(other.workload().template().place(), "matched, but no broker");
     }
   }
 
   private static boolean leadsTo(Service service, KafkaNode node) {
-    return service.ports().stream()
-        .flatMap(port -> Ports.resolve(node.workload(), port.target()).stream())
-        .anyMatch(number -> node.listeners().stream()
-            .anyMatch(listener -> !listener.isController() && listener.bind().port() == number));
+    for (Service.Port port : service.ports()) {
+      Optional<Integer> number = Ports.resolve(node.workload(), port.target());
+      for (NodeListener listener : node.listeners()) {
+        if (number.isPresent()
+            && !listener.isController()
+            && listener.bind().port() == number.get()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static String shown(Selector selector) {

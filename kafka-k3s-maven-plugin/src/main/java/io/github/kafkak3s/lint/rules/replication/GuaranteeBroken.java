@@ -42,7 +42,9 @@ public final class GuaranteeBroken implements LintRule {
       return;
     }
     for (Proof proof : Proof.of(subject.bundle())) {
-      guarantees.forEach(guarantee -> check(guarantee, proof, reporter));
+      for (Guarantee guarantee : guarantees) {
+        check(guarantee, proof, reporter);
+      }
     }
   }
 
@@ -53,7 +55,7 @@ public final class GuaranteeBroken implements LintRule {
         : guarantee.domain() == Domain.NODE ? Failure.NODE : Failure.ZONE;
     Optional<Proof.Row> row = proof.row(guarantee.promise());
     Optional<Break> smallest =
-        row.flatMap(each -> Optional.ofNullable(each.smallest().get(failure)));
+        row.isPresent() ? Optional.ofNullable(row.get().smallest().get(failure)) : Optional.empty();
     if (smallest.isEmpty()) {
       reporter
           .at(guarantee.place(), said(guarantee) + ", but " + notKnown(guarantee, proof))
@@ -69,8 +71,7 @@ public final class GuaranteeBroken implements LintRule {
       reporter
           .at(
               guarantee.place(),
-              said(guarantee) + ", but "
-                  + row.flatMap(each -> each.sentence(failure)).orElseThrow())
+              said(guarantee) + ", but " + row.orElseThrow().sentence(failure).orElseThrow())
           .consequence(consequence(guarantee.promise(), smallest.get().cause()))
           .help(help(guarantee, smallest.get().cause(), proof));
     }
