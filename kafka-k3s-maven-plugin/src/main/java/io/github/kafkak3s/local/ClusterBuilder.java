@@ -167,7 +167,7 @@ final class ClusterBuilder {
       boolean isBroker = plan.isBroker();
       brokers += isBroker ? 1 : 0;
       controllers += isBroker ? 0 : 1;
-      needed += plan.heap() + (isBroker ? BROKER_MORE : CONTROLLER_MORE);
+      needed += (long) plan.heap() + (isBroker ? BROKER_MORE : CONTROLLER_MORE);
     }
     String sum = (brokers > 0 ? brokers + (brokers == 1 ? " broker, " : " brokers, ") : "")
         + (controllers > 0

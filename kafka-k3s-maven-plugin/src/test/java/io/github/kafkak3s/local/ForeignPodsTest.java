@@ -292,6 +292,19 @@ class ForeignPodsTest {
   }
 
   @Test
+  void heapThatNoMachineHasIsRefused() {
+    Observation bundle = LocalBundles.foreign("environment");
+    LocalSettings settings = new LocalSettings(
+        directory.resolve("local"), Addressing.OWN_ADDRESSES, Optional.of("9999999g"), false);
+    String message = assertThrows(
+            LocalException.class,
+            () -> LocalCluster.prepare(
+                bundle, bundle.clusters().get(0), LocalBundles.jars(RELEASE), settings))
+        .getMessage();
+    assertTrue(message.startsWith("The cluster needs about 6442451"), message);
+  }
+
+  @Test
   void whatIsNotRunIsSaid() throws Exception {
     Observation bundle = LocalBundles.foreign(
         "environment",
