@@ -1,5 +1,6 @@
 package io.github.kafkak3s.local;
 
+import io.github.kafkak3s.yaml.YamlSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -66,8 +67,10 @@ final class RunDirectory implements AutoCloseable {
         mark.close();
         throw e;
       }
-    } catch (IOException | UncheckedIOException e) {
-      throw new LocalException("The directory " + path + " cannot be used: " + e, e);
+    } catch (IOException e) {
+      throw unusable(path, e);
+    } catch (UncheckedIOException e) {
+      throw unusable(path, e.getCause());
     }
   }
 
@@ -93,6 +96,13 @@ final class RunDirectory implements AutoCloseable {
     directory.append(HEADER);
     directory.append(Marked.line("owner", ProcessHandle.current()));
     return directory;
+  }
+
+  private static LocalException unusable(Path path, IOException e) {
+    return new LocalException(
+        "The directory " + path + " cannot be used: " + YamlSource.reason(e)
+            + ". Name another directory.",
+        e);
   }
 
   private static LocalException inUse(Path path, List<String> lines) {

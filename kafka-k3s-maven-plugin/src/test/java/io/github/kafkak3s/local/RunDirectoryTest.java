@@ -68,6 +68,16 @@ class RunDirectoryTest {
   }
 
   @Test
+  void fileInPlaceOfADirectoryIsSaidToBeOne() throws Exception {
+    Path file = Files.writeString(root.resolve("precious.txt"), "precious");
+    assertEquals(
+        "The directory " + file
+            + " cannot be used: something of that name is in the way. Name another directory.",
+        refusal(file));
+    assertEquals("precious", Files.readString(file));
+  }
+
+  @Test
   void fileThatOnlyHasTheNameOfAMarkIsNone() throws Exception {
     Path directory = leftover("something else", GONE);
     String message = refusal(directory);
