@@ -105,6 +105,11 @@ final class ClusterBuilder {
     };
   }
 
+  /** Tells whether what runs the pods is one that ends them in order, as an update does. */
+  boolean endsPodsInOrder() {
+    return settings.addressing() == LocalSettings.Addressing.OWN_ADDRESSES;
+  }
+
   /** Writes everything and returns what is to be run. */
   List<PodPlan> build(JavaCommand java) throws LocalException, IOException {
     List<PodBuilder> builders = new ArrayList<>();
@@ -128,6 +133,12 @@ final class ClusterBuilder {
             "a file with the names of Services and pods",
             "there is no cluster");
       }
+    }
+    for (KafkaNode node : nodes) {
+      java.archive()
+          .source()
+          .ifPresent(source ->
+              replacements.add(node.podName(), "classes", "the jars", source, "to start fast"));
     }
     Path logging = logging();
     List<PodPlan> plans = new ArrayList<>();

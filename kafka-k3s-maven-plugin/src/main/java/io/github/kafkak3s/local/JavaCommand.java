@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Command lines of child processes. The class path stands in a file, so that a command line stays
@@ -17,24 +16,32 @@ import java.util.stream.Stream;
  * @param program the path of {@code java}
  * @param classPath the file of arguments that holds the class path
  * @param scratch the directory of temporary files: what a killed process leaves there goes with it
+ * @param archive the archive of the class path
  */
-record JavaCommand(String program, Path classPath, Path scratch) {
+record JavaCommand(String program, Path classPath, Path scratch, ClassArchive archive) {
   /** Start fast and stay small; none of them is known to Kafka. */
   static final List<String> SMALL =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:-UsePerfData");
 
-  /** Writes the class path into a directory, for the Java that runs this process. */
-  static JavaCommand of(KafkaJars kafka, Path directory) throws IOException {
-    String path = Stream.concat(kafka.jars().stream(), Stream.of(kafka.children()))
+  /**
+   * Writes the class path into a directory, for the Java that runs this process.
+   *
+   * @param isToBeRecorded whether an archive of classes is made where there is none
+   */
+  static JavaCommand of(KafkaJars kafka, Path directory, boolean isToBeRecorded)
+      throws IOException {
+    String path = kafka.classPath().stream()
         .map(each -> each.toAbsolutePath().toString())
         .collect(Collectors.joining(File.pathSeparator));
     Path file = directory.resolve("classpath");
     // In quotes a backslash escapes (the java tool's page, "Command-Line Argument Files").
     Files.writeString(file, "-cp\n\"" + path.replace("\\", "\\\\").replace("\"", "\\\"") + "\"\n");
+    Path scratch = Files.createDirectories(directory.resolve("tmp"));
     return new JavaCommand(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         file,
-        Files.createDirectories(directory.resolve("tmp")));
+        scratch,
+        ClassArchive.of(kafka, scratch, isToBeRecorded));
   }
 
   /**
@@ -51,6 +58,7 @@ record JavaCommand(String program, Path classPath, Path scratch) {
     line.add("-Djdk.net.hosts.file=" + hosts);
     line.add("-Djava.io.tmpdir=" + scratch);
     line.addAll(SMALL);
+    line.addAll(archive.options());
     line.addAll(options);
     line.add("@" + classPath);
     line.add(ParentWatch.class.getName());

@@ -2,7 +2,9 @@ package io.github.kafkak3s.local;
 
 import io.github.kafkak3s.kafka.KafkaRelease;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a Kafka release runs with.
@@ -11,10 +13,20 @@ import java.util.List;
  * @param jars its jars and those that they need, a binding of the logging among them, in the order
  *     of the class path
  * @param children the jar or directory with the classes of {@code local.child}
+ * @param archives the directory in which archives of loaded classes are kept from run to run; empty
+ *     for none
  */
-public record KafkaJars(KafkaRelease release, List<Path> jars, Path children) {
+public record KafkaJars(
+    KafkaRelease release, List<Path> jars, Path children, Optional<Path> archives) {
   /** Keeps an unmodifiable copy. */
   public KafkaJars {
     jars = List.copyOf(jars);
+  }
+
+  /** Returns the class path of child processes. */
+  List<Path> classPath() {
+    List<Path> all = new ArrayList<>(jars);
+    all.add(children);
+    return List.copyOf(all);
   }
 }

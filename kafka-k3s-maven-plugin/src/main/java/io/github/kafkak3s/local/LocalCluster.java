@@ -48,7 +48,8 @@ public final class LocalCluster implements AutoCloseable {
     this.java = java;
     this.hosts = hosts;
     this.children = new Children(directory);
-    this.pods = plans.stream().map(plan -> new LocalPod(plan, children)).toList();
+    this.pods =
+        plans.stream().map(plan -> new LocalPod(plan, children, java.archive())).toList();
     this.replacements = replacements;
     this.leftOut = leftOut;
     this.secrets = secrets;
@@ -96,7 +97,7 @@ public final class LocalCluster implements AutoCloseable {
       List<String> notRun)
       throws LocalException {
     try {
-      JavaCommand java = JavaCommand.of(jars, directory.path());
+      JavaCommand java = JavaCommand.of(jars, directory.path(), builder.endsPodsInOrder());
       List<PodPlan> plans = builder.build(java);
       Path hosts = Files.write(directory.path().resolve("hosts"), network.hosts());
       List<String> leftOut = new ArrayList<>(notRun);

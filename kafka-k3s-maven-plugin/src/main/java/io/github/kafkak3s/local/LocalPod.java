@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ public final class LocalPod {
     READY
   }
 
+  /** What a JVM ends with that was asked to, 128 and the number of SIGTERM. */
+  private static final int TERMINATED = 143;
+
   private static final int PROBE_MILLIS = 1_000;
   private static final long KILL_SECONDS = 30;
   private static final int TAIL = 256 * 1024;
@@ -39,12 +43,15 @@ public final class LocalPod {
 
   private final PodPlan plan;
   private final Children children;
+  private final ClassArchive archive;
   private volatile Process process;
   private boolean wasFormatted;
+  private boolean isRecording;
 
-  LocalPod(PodPlan plan, Children children) {
+  LocalPod(PodPlan plan, Children children, ClassArchive archive) {
     this.plan = plan;
     this.children = children;
+    this.archive = archive;
   }
 
   /** Returns what running it takes. */
@@ -98,13 +105,31 @@ public final class LocalPod {
     if (isRunning()) {
       throw new LocalException("Pod " + name() + " runs already.");
     }
+    keepRecorded();
     Optional<String> refusal =
         plan.format().run(children, plan.directory(), plan.disks(), plan.log(), !wasFormatted);
     if (refusal.isEmpty()) {
       wasFormatted = true;
-      process = children.launch(plan.command(), plan.directory(), plan.environment(), plan.log());
+      process = children.launch(command(), plan.directory(), plan.environment(), plan.log());
     }
     return refusal;
+  }
+
+  /** Returns its command line; of the first broker with what writes an archive in the end. */
+  private List<String> command() {
+    List<String> recording = plan.isBroker() ? archive.recording() : List.of();
+    isRecording = !recording.isEmpty();
+    List<String> command = new ArrayList<>(plan.command());
+    command.addAll(1, recording);
+    return command;
+  }
+
+  /** What a process wrote that was killed may be cut. */
+  private void keepRecorded() {
+    if (isRecording && exitCode().filter(code -> code == TERMINATED).isPresent()) {
+      archive.keep();
+    }
+    isRecording = false;
   }
 
   private boolean isRunning() {

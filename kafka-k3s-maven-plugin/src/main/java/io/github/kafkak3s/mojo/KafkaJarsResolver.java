@@ -35,6 +35,9 @@ import org.eclipse.aether.resolution.DependencyResult;
 final class KafkaJarsResolver {
   private static final String SCOPE = "runtime";
 
+  /** Where archives of classes are kept in the local repository; they are good for its jars. */
+  private static final String ARCHIVES = ".cache/kafka-k3s";
+
   /** Of Kafka 4.0's distribution; its POM does not name it, those of later releases do. */
   private static final String LOG4J_OF_4_0 = "2.24.3";
 
@@ -83,7 +86,8 @@ final class KafkaJarsResolver {
       List<Path> jars = result.getArtifactResults().stream()
           .map(each -> each.getArtifact().getFile().toPath())
           .toList();
-      return new KafkaJars(release, jars, ownClasses());
+      Path repository = session.getLocalRepository().getBasedir().toPath();
+      return new KafkaJars(release, jars, ownClasses(), Optional.of(repository.resolve(ARCHIVES)));
     } catch (DependencyCollectionException | DependencyResolutionException e) {
       throw new MojoExecutionException(message(release, kafka, e), e);
     }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Bundles of tests and the jars that the build has resolved for them. */
@@ -75,7 +76,8 @@ public final class LocalBundles {
     List<Path> jars = Arrays.stream(Files.readString(file).trim().split(File.pathSeparator))
         .map(Path::of)
         .toList();
-    return new KafkaJars(KafkaReleases.find(release).orElseThrow(), jars, children());
+    return new KafkaJars(
+        KafkaReleases.find(release).orElseThrow(), jars, children(), Optional.empty());
   }
 
   /** Waits until a pod serves; fails with its log where it does not. */

@@ -48,6 +48,10 @@ class LocalPodTest {
         List.of("/bin/sh", "-c", script), Map.of(), false, Optional.empty(), Optional.empty());
   }
 
+  private ClassArchive none() throws Exception {
+    return ClassArchive.of(LocalBundles.jars("4.3.1"), directory, false);
+  }
+
   private interface Action {
     void on(LocalPod pod) throws Exception;
   }
@@ -56,7 +60,7 @@ class LocalPodTest {
     PodPlan plan = plan(format, script);
     try (RunDirectory run = RunDirectory.claim(directory.resolve("run"));
         Children children = new Children(run)) {
-      action.on(new LocalPod(plan, children));
+      action.on(new LocalPod(plan, children, none()));
     }
   }
 
@@ -144,7 +148,7 @@ class LocalPodTest {
     try (RunDirectory run = RunDirectory.claim(directory.resolve("run"))) {
       Children children = new Children(run);
       children.close();
-      assertThrows(LocalException.class, new LocalPod(plan, children)::start);
+      assertThrows(LocalException.class, new LocalPod(plan, children, none())::start);
     }
   }
 }

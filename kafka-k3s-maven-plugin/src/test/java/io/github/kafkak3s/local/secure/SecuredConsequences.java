@@ -202,7 +202,7 @@ class SecuredConsequences {
         .getCodeSource()
         .getLocation()
         .toURI()));
-    return new KafkaJars(jars.release(), withTests, jars.children());
+    return new KafkaJars(jars.release(), withTests, jars.children(), jars.archives());
   }
 
   private static void start(LocalCluster cluster) throws Exception {
