@@ -3,6 +3,7 @@ package io.github.kafkak3s.mojo;
 import io.github.kafkak3s.local.LocalCluster;
 import io.github.kafkak3s.local.LocalException;
 import io.github.kafkak3s.local.LocalPod;
+import io.github.kafkak3s.local.Together;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,8 +57,9 @@ final class LocalBrokers implements AutoCloseable {
   }
 
   private static void startPods(List<LocalPod> pods) throws LocalException, InterruptedException {
+    Map<LocalPod, Optional<String>> refusals = Together.start(pods, LocalPod::start);
     for (LocalPod pod : pods) {
-      Optional<String> refusal = pod.start();
+      Optional<String> refusal = refusals.get(pod);
       if (refusal.isPresent()) {
         throw new LocalException(
             pod.name() + " does not format its disk: " + refusal.get() + logOf(pod));

@@ -2,16 +2,12 @@ package io.github.kafkak3s.rehearse;
 
 import io.github.kafkak3s.local.LocalException;
 import io.github.kafkak3s.local.LocalPod.State;
+import io.github.kafkak3s.local.Together;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Does for the pods what a kubelet does: starts them, ends them, and starts again what ended by
@@ -46,9 +42,7 @@ final class Kubelet {
 
   /** Starts pods at once; does not wait until they serve. */
   void start(List<Pod> all) throws LocalException, InterruptedException {
-    Map<Pod, Optional<String>> refusals =
-        all.size() == 1 ? Map.of(all.get(0), all.get(0).start()) : startTogether(all);
-    refusals.forEach((pod, refusal) -> {
+    Together.start(all, Pod::start).forEach((pod, refusal) -> {
       Care care = cares.get(pod);
       care.isWanted = true;
       care.isEnding = false;
@@ -57,28 +51,6 @@ final class Kubelet {
       care.refusal = refusal;
     });
     look();
-  }
-
-  /** The format step of each takes about a second. */
-  private static Map<Pod, Optional<String>> startTogether(List<Pod> all)
-      throws LocalException, InterruptedException {
-    ExecutorService threads = Executors.newFixedThreadPool(all.size());
-    Map<Pod, Future<Optional<String>>> started = new LinkedHashMap<>();
-    Map<Pod, Optional<String>> refusals = new HashMap<>();
-    try {
-      all.forEach(pod -> started.put(pod, threads.submit(pod::start)));
-      for (Map.Entry<Pod, Future<Optional<String>>> each : started.entrySet()) {
-        refusals.put(each.getKey(), each.getValue().get());
-      }
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof LocalException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    } finally {
-      threads.shutdownNow();
-    }
-    return refusals;
   }
 
   /** Asks a pod to end. */
