@@ -39,13 +39,30 @@ final class Children implements AutoCloseable {
   synchronized Process launch(
       List<String> command, Path workDirectory, Map<String, String> environment, Path output)
       throws LocalException {
-    if (isClosed) {
-      throw new LocalException("The cluster is closed.");
-    }
     ProcessBuilder builder = new ProcessBuilder(command)
         .directory(workDirectory.toFile())
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+    return launch(builder, environment);
+  }
+
+  /**
+   * Starts a process whose output is for whoever starts it; what it says of errors goes to the end
+   * of a file.
+   */
+  synchronized Process launch(List<String> command, Path workDirectory, Path errors)
+      throws LocalException {
+    ProcessBuilder builder = new ProcessBuilder(command)
+        .directory(workDirectory.toFile())
+        .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
+    return launch(builder, Map.of());
+  }
+
+  private Process launch(ProcessBuilder builder, Map<String, String> environment)
+      throws LocalException {
+    if (isClosed) {
+      throw new LocalException("The cluster is closed.");
+    }
     builder.environment().keySet().retainAll(OF_THE_MACHINE);
     builder.environment().putAll(environment);
     try {

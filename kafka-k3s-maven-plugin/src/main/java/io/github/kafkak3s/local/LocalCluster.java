@@ -134,14 +134,17 @@ public final class LocalCluster implements AutoCloseable {
   }
 
   /**
-   * Returns the command line of another child process with the release's jars that knows the
-   * bundle's names, ends with this process and runs a main class with arguments. It ends as soon as
-   * its standard input does: whoever starts it keeps that pipe open.
+   * Starts another child process with the release's jars that knows the bundle's names, ends with
+   * this process and runs a main class with arguments. It ends as soon as its standard input does,
+   * and with the cluster.
    *
    * @param heap its largest heap, {@code 96m}
+   * @param log the file at whose end it writes errors
    */
-  public List<String> childCommand(String mainClass, String heap, List<String> arguments) {
-    return java.line(List.of("-Xmx" + heap), hosts, mainClass, arguments);
+  public Process startChild(String mainClass, String heap, List<String> arguments, Path log)
+      throws LocalException {
+    return children.launch(
+        java.line(List.of("-Xmx" + heap), hosts, mainClass, arguments), directory.path(), log);
   }
 
   /**

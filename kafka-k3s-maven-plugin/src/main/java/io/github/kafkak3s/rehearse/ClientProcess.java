@@ -2,12 +2,12 @@ package io.github.kafkak3s.rehearse;
 
 import io.github.kafkak3s.local.LocalException;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,14 +20,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ClientProcess implements Client, AutoCloseable {
   private final Process process;
   private final Writer requests;
-  private final File log;
+  private final Path log;
   private final ClientEvents events;
   private final AtomicInteger numbers = new AtomicInteger();
   private final Map<String, Asked> asked = new ConcurrentHashMap<>();
 
   private record Asked(List<List<String>> rows, CompletableFuture<List<List<String>>> answer) {}
 
-  private ClientProcess(Process process, File log, ClientEvents events) {
+  /**
+   * Talks to it.
+   *
+   * @param process it
+   * @param log where what it logs goes
+   */
+  ClientProcess(Process process, Path log, ClientEvents events) {
     this.process = process;
     this.requests = process.outputWriter(StandardCharsets.UTF_8);
     this.log = log;
@@ -35,16 +41,6 @@ final class ClientProcess implements Client, AutoCloseable {
     Thread pump = new Thread(this::pump, "drill-client");
     pump.setDaemon(true);
     pump.start();
-  }
-
-  /**
-   * Starts it.
-   *
-   * @param log where what it logs goes
-   */
-  static ClientProcess start(List<String> command, File log, ClientEvents events)
-      throws IOException {
-    return new ClientProcess(new ProcessBuilder(command).redirectError(log).start(), log, events);
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.Observation;
 import io.github.kafkak3s.proof.Proof;
 import io.github.kafkak3s.rehearse.StepResult.Outcome;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,13 +66,13 @@ public final class Drill {
             .map(Pod::name)
             .findFirst()
             .orElse("node " + id));
-    List<String> command = local.childCommand(
-        CLIENT,
-        CLIENT_HEAP,
-        List.of(local.clientProperties(local.clientListener()).toString(), Long.toString(zero)));
+    List<String> arguments =
+        List.of(local.clientProperties(local.clientListener()).toString(), Long.toString(zero));
     Path log = local.pods().get(0).log().resolveSibling("drill-clients.log");
-    try (ClientProcess client =
-        ClientProcess.start(command, log.toFile(), new ClientEvents(accounts, recorder))) {
+    try (ClientProcess client = new ClientProcess(
+        local.startChild(CLIENT, CLIENT_HEAP, arguments, log),
+        log,
+        new ClientEvents(accounts, recorder))) {
       Stage stage = new Stage(
           cluster, pods, client, accounts, recorder, clock, settings.limit().toMillis(), progress);
       stage.strangers().addAll(local.refusedClients());
@@ -82,8 +81,6 @@ public final class Drill {
           new Drill(stage, model, new Guarantees(bundle.intent().guarantees()), settings, progress);
       drill.run();
       return drill.rehearsal(local.replacements(), local.leftOut());
-    } catch (IOException e) {
-      throw new LocalException("the clients of the drill cannot be started: " + e.getMessage(), e);
     }
   }
 

@@ -19,6 +19,7 @@ import io.github.kafkak3s.rehearse.Rehearsal;
 import io.github.kafkak3s.rehearse.Rehearsal.Verdict;
 import io.github.kafkak3s.rehearse.Step;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -221,25 +223,30 @@ class SecuredConsequences {
     }
   }
 
-  private static String answer(LocalCluster cluster, String... arguments)
-      throws IOException, InterruptedException {
-    Path output = Files.createTempFile("client", ".log");
-    Process process = new ProcessBuilder(
-            cluster.childCommand(SecuredClientMain.class.getName(), "96m", List.of(arguments)))
-        .redirectErrorStream(true)
-        .redirectOutput(output.toFile())
-        .start();
+  private static String answer(LocalCluster cluster, String... arguments) throws Exception {
+    Path errors = Files.createTempFile("client", ".log");
+    Process process =
+        cluster.startChild(SecuredClientMain.class.getName(), "96m", List.of(arguments), errors);
+    CompletableFuture<String> said = CompletableFuture.supplyAsync(() -> said(process));
     try {
-      assertTrue(process.waitFor(SECONDS, TimeUnit.SECONDS), () -> text(output));
-      return text(output)
+      assertTrue(process.waitFor(SECONDS, TimeUnit.SECONDS), () -> text(errors));
+      return said.join()
           .lines()
           .filter(line -> line.startsWith("answer "))
           .map(line -> line.substring("answer ".length()))
           .findFirst()
-          .orElseThrow(() -> new AssertionError(text(output)));
+          .orElseThrow(() -> new AssertionError(text(errors)));
     } finally {
       process.destroyForcibly();
-      Files.delete(output);
+      Files.delete(errors);
+    }
+  }
+
+  private static String said(Process process) {
+    try {
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
