@@ -18,6 +18,7 @@ record ClientEvents(Accounts accounts, Recorder recorder) {
       case "found" -> accounts.found(line[1], number(line[2]));
       case "ended" -> recorder.problem("the " + line[1] + " has ended: " + line[2]);
       case "quorum" -> recorder.leads((int) number(line[2]), number(line[1]));
+      case "followed" -> recorder.followed(number(line[1]));
       case "partition" ->
         recorder.partition(line[2], (int) number(line[3]), line[4], line[5], number(line[1]));
       default -> {

@@ -21,6 +21,7 @@ final class Recorder {
   private final List<Mark> marks = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private final Map<String, Replicas> replicas = new TreeMap<>();
+  private long followedAt = Long.MIN_VALUE;
 
   /** Who has a partition, by name; the leader is empty where there is none. */
   record Replicas(String leader, List<String> all, List<String> inSync) {
@@ -64,6 +65,16 @@ final class Recorder {
   /** Returns the pod that leads the quorum, as far as it is known; empty for none. */
   synchronized String leader() {
     return leaders.isEmpty() ? "" : leaders.get(leaders.size() - 1).pod();
+  }
+
+  /** Every voter had all of the log of the quorum's leader when it was asked. */
+  synchronized void followed(long at) {
+    followedAt = Math.max(followedAt, at);
+  }
+
+  /** Tells whether some moment since then is known at which every voter had all of the log. */
+  synchronized boolean isFollowedSince(long since) {
+    return followedAt >= since;
   }
 
   /** A partition has this leader, these replicas and these in sync, as lists of ids. */

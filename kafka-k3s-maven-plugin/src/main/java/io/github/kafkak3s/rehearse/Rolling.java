@@ -21,12 +21,6 @@ import java.util.Optional;
  * not bind updates.
  */
 final class Rolling implements Act {
-  /** What it takes Kubernetes at least to make a pod anew, in ms; its format step comes on top. */
-  private static final long LEAST_AWAY = 500;
-
-  /** How long a pod is ready at least before the next one, in ms: a voter catches up meanwhile. */
-  private static final long LEAST_SETTLED = 1_000;
-
   private static final long ENOUGH = 2_500;
   private static final long MOST_AWAY = 15_000;
   private static final long BOUND = 60_000;
@@ -160,7 +154,7 @@ final class Rolling implements Act {
               names,
               "minReadySeconds",
               Long.toString(lane.minReady / 1_000),
-              "1, or until every replica is in sync again",
+              "until every replica and every voter is in sync again",
               "a roll waits no longer than it is good for"));
     }
     Probe.of(pods.get(0).node().container(), "readinessProbe")
@@ -216,7 +210,7 @@ final class Rolling implements Act {
       case AWAY -> {
         turn.absence.look();
         boolean isSeen = turn.absence.isSeen(expected, ENOUGH) || length > MOST_AWAY;
-        if (length >= LEAST_AWAY && isSeen) {
+        if (isSeen) {
           disks.replace(turn.pod);
           stage.does(Step.ROLL, turn.pod.name() + " starts again");
           stage.kubelet().start(List.of(turn.pod));
@@ -232,8 +226,8 @@ final class Rolling implements Act {
         }
       }
       case SETTLING -> {
-        boolean isLong = length >= Math.min(lane.minReady, LEAST_SETTLED);
-        if (isLong && stage.isInSync() || length >= lane.minReady) {
+        boolean isBack = stage.isInSync() && stage.recorder().isFollowedSince(turn.since);
+        if (isBack || length >= lane.minReady) {
           turn.enter(Phase.DONE, now);
         }
       }

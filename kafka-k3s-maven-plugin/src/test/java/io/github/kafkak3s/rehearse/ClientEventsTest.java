@@ -47,6 +47,14 @@ class ClientEventsTest {
   }
 
   @Test
+  void whenAllVotersFollowedIsKept() {
+    assertFalse(recorder.isFollowedSince(0));
+    hear("followed\t5000", "followed\t4900");
+    assertTrue(recorder.isFollowedSince(5_000));
+    assertFalse(recorder.isFollowedSince(5_001));
+  }
+
+  @Test
   void recordsAreCounted() {
     hear(
         "sent\tdrill-0\t0\t7683",

@@ -32,6 +32,9 @@ final class FakeCluster {
   private final Map<String, Function<List<String>, List<List<String>>>> answers = new HashMap<>();
   private long now;
 
+  /** Whether every voter follows, at each {@link #work}. */
+  boolean follows = true;
+
   FakeCluster(KafkaCluster cluster, long limit) {
     cluster.nodes().forEach(node -> pods.add(new FakePod(node)));
     recorder = new Recorder(
@@ -109,6 +112,9 @@ final class FakeCluster {
 
   /** Every partition acknowledges and gives what was asked for at this moment. */
   void work(String... partitions) {
+    if (follows) {
+      recorder.followed(now);
+    }
     for (String partition : partitions) {
       int number = (int) now;
       accounts.sent(partition, number, now);

@@ -67,6 +67,28 @@ class RollingTest {
         fake.stage.replacements().stream().map(each -> each.what()).toList());
   }
 
+  private long at(String event) {
+    return fake.events.stream()
+        .filter(each -> each.startsWith(event))
+        .mapToLong(each -> Long.parseLong(each.substring(each.lastIndexOf(' ') + 1)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void theNextWaitsForAVoterThatDoesNotFollowYet() throws Exception {
+    start("smallest");
+    fake.every(100, () -> fake.work("drill-0"));
+    fake.work("drill-0");
+    long late = 9_000;
+    fake.every(100, () -> fake.follows = fake.now() >= at("kafka-2 is asked") + late);
+    fake.events.add("kafka-2 is asked to end at " + fake.now());
+    assertTrue(roll().hasPassed());
+    assertTrue(at("kafka-1 is asked") >= at("kafka-2 is asked") + late, fake.events::toString);
+    // From then on all follow, and nobody waits longer than a pod takes to come back.
+    assertTrue(at("kafka-0 is asked") < at("kafka-1 is asked") + 6_000, fake.events::toString);
+  }
+
   @Test
   void workloadsRollAtTheSameTime() throws Exception {
     start("dedicated");

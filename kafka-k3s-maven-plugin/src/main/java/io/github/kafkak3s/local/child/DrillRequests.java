@@ -41,6 +41,7 @@ import org.apache.kafka.common.serialization.LongSerializer;
 /** Answers the requests of {@link DrillClient}. */
 final class DrillRequests {
   private static final int TRY_MS = 5_000;
+  private static final int AGAIN_MS = 200;
 
   private final DrillClient client;
   private Admin admin;
@@ -74,7 +75,9 @@ final class DrillRequests {
 
   private synchronized Admin admin() {
     if (admin == null) {
-      admin = Admin.create(client.options());
+      // What watches looks soon whether a broker is back; the other clients wait as applications
+      // do.
+      admin = Admin.create(client.options("reconnect.backoff.max.ms=" + AGAIN_MS));
       watch = new DrillWatch(client, admin);
     }
     return admin;

@@ -3,11 +3,13 @@ package io.github.kafkak3s.local.child;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeMetadataQuorumOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.QuorumInfo;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicCollection;
@@ -16,7 +18,9 @@ import org.apache.kafka.common.TopicPartitionInfo;
 /**
  * Asks again and again who leads and says what changes: {@code quorum} with when and the id of the
  * leader of the quorum, -1 for none that answers; {@code partition} with when, the partition, the
- * ids of its leader, of its replicas and of those in sync, lists with commas.
+ * ids of its leader, of its replicas and of those in sync, lists with commas. Not only what
+ * changes: {@code followed} with when it was asked, each time that every voter had all of the
+ * leader's log.
  */
 final class DrillWatch {
   private static final int PATIENCE_MS = 2_000;
@@ -65,17 +69,28 @@ final class DrillWatch {
   }
 
   private void seeQuorum() throws Exception {
-    int leader;
+    long asked = client.now();
+    int leader = -1;
     try {
-      leader = admin
+      QuorumInfo quorum = admin
           .describeMetadataQuorum(new DescribeMetadataQuorumOptions().timeoutMs(PATIENCE_MS))
           .quorumInfo()
-          .get()
-          .leaderId();
+          .get();
+      leader = quorum.leaderId();
+      if (isFollowed(quorum)) {
+        client.says("followed", asked);
+      }
     } catch (java.util.concurrent.ExecutionException e) {
-      leader = -1;
+      // Nobody leads.
     }
     change("", "quorum", client.now(), leader);
+  }
+
+  private static boolean isFollowed(QuorumInfo quorum) {
+    LongSummaryStatistics ends = quorum.voters().stream()
+        .mapToLong(QuorumInfo.ReplicaState::logEndOffset)
+        .summaryStatistics();
+    return ends.getMin() == ends.getMax();
   }
 
   private void seeTopics(List<String> names) throws Exception {
