@@ -2,10 +2,10 @@ package io.github.kafkak3s.bundle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.kafkak3s.CaseFiles;
 import io.github.kafkak3s.yaml.YamlWriter;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,10 +36,7 @@ class CanonicalOrderTest {
         "kustomization.yaml"
       })
   void aShuffledObjectIsWrittenAsThePersonWroteIt(String file) throws IOException {
-    String expected;
-    try (InputStream in = getClass().getResourceAsStream("/bundle/smallest/" + file)) {
-      expected = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    String expected = Files.readString(CaseFiles.group("bundle/smallest").resolve(file));
     Map<String, Object> object = new Yaml().load(expected);
     for (int seed = 0; seed < 20; seed++) {
       Map<String, Object> shuffled = shuffled(object, new Random(seed));

@@ -2,6 +2,7 @@ package io.github.kafkak3s.observe;
 
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.github.kafkak3s.CaseFiles;
 import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.kafka.OptionCatalogues;
 import io.github.kafkak3s.observe.Container.EnvEntry;
@@ -61,7 +62,7 @@ class AnyManifestTest {
 
   private static List<String> texts() {
     try (Stream<Path> files = Stream.concat(
-        Files.walk(Observed.path("lint/seed")), Files.walk(Observed.path("bundles")))) {
+        Files.walk(CaseFiles.group("lint/seed")), Files.walk(CaseFiles.group("bundles")))) {
       return files
           .filter(file -> file.toString().endsWith(".yaml"))
           .sorted()

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.kafkak3s.CaseFiles;
 import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.kafka.OptionCatalogues;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Our own output leaves nothing to guess. */
 class GoldenBundlesTest {
   static List<Path> bundles() throws IOException {
-    try (Stream<Path> all = Files.list(Observed.path("bundles"))) {
+    try (Stream<Path> all = Files.list(CaseFiles.group("bundles"))) {
       return all.map(each -> each.resolve("deploy"))
           .filter(Files::isDirectory)
           .sorted()

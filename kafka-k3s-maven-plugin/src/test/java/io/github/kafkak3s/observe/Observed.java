@@ -1,9 +1,8 @@
 package io.github.kafkak3s.observe;
 
+import io.github.kafkak3s.CaseFiles;
 import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.kafka.OptionCatalogues;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +14,7 @@ final class Observed {
   /** Observes the one bundle of a directory among the resources. */
   static Observation directory(String resource) {
     Findings findings = new Findings();
-    List<ManifestSet> sets = Manifests.read(path(resource), "", findings);
+    List<ManifestSet> sets = Manifests.read(CaseFiles.group(resource), "", findings);
     if (sets.size() != 1 || findings.hasErrors()) {
       throw new AssertionError(sets.size() + " bundles, " + findings.sorted());
     }
@@ -30,14 +29,5 @@ final class Observed {
       throw new AssertionError(findings.sorted());
     }
     return Observation.of(set, Intent.NONE, new OptionCatalogues());
-  }
-
-  /** Returns the directory of a resource. */
-  static Path path(String resource) {
-    try {
-      return Path.of(Observed.class.getResource("/" + resource).toURI());
-    } catch (URISyntaxException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -2,13 +2,13 @@ package io.github.kafkak3s.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.kafkak3s.CaseFiles;
 import io.github.kafkak3s.bundle.Bundle;
 import io.github.kafkak3s.bundle.CanonicalOrder;
 import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.yaml.YamlWriter;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,9 +36,6 @@ class SmallestClusterTest {
   }
 
   private static String golden(String fileName) throws IOException {
-    try (InputStream in =
-        SmallestClusterTest.class.getResourceAsStream("/bundle/smallest/" + fileName)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    return Files.readString(CaseFiles.group("bundle/smallest").resolve(fileName));
   }
 }
