@@ -130,8 +130,8 @@ class GoalsTest {
   void rehearseNamesTheNearestStep(RehearseMojo rehearse) {
     MojoFailureException fault = assertThrows(MojoFailureException.class, rehearse::execute);
     assertEquals(
-        "kafka-k3s.rehearse.drill: \"rol\" is none of form, topics, roll, kill, limits, disks,"
-            + " verify; did you mean \"roll\"?",
+        "kafka-k3s.rehearse.drill: \"rol\" is none of form, topics, roll, kill, limits, verify,"
+            + " disks; did you mean \"roll\"?",
         fault.getMessage());
   }
 
