@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Judges a text as {@code ConfigDef.parseType} and the option's validator do. What a validator
@@ -26,7 +25,6 @@ import java.util.regex.Pattern;
  */
 final class Constraint {
   private static final String THROTTLED_REPLICA = "([0-9]+:[0-9]+)?";
-  private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
   private static final int LONGEST_QUOTE = 60;
 
   private Constraint() {}
@@ -51,7 +49,7 @@ final class Constraint {
   }
 
   private static List<String> entries(String value) {
-    return value.isEmpty() ? List.of() : Arrays.asList(COMMA.split(value, -1));
+    return value.isEmpty() ? List.of() : Commas.split(value);
   }
 
   private static String number(Type type, String value, String constraint) {

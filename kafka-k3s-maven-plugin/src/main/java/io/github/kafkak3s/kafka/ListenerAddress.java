@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One entry of {@code listeners} or {@code advertised.listeners}:
@@ -17,23 +15,29 @@ import java.util.regex.Pattern;
  * @param port TCP port, 0 to 65535
  */
 public record ListenerAddress(String name, String host, int port) {
-  // SocketServerConfigs.URI_PARSE_REGEXP
-  private static final Pattern ENTRY =
-      Pattern.compile("^(.*)://\\[?([0-9a-zA-Z\\-%._:]*)\\]?:([0-9]+)");
-  private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
+  private static final String SCHEME_END = "://";
   private static final int HIGHEST_PORT = 65535;
 
-  /** Reads one entry; empty where it is no address of a listener. */
+  /**
+   * Reads one entry as {@code SocketServerConfigs.URI_PARSE_REGEXP} does; empty where it is no
+   * address of a listener.
+   */
   public static Optional<ListenerAddress> parse(String entry) {
-    Matcher matcher = ENTRY.matcher(entry);
-    if (!matcher.matches() || matcher.group(1).isEmpty() || matcher.group(3).length() > 9) {
+    int end = entry.lastIndexOf(SCHEME_END);
+    if (end < 1 || !HostPort.isOneLine(entry, end)) {
       return Optional.empty();
     }
-    int port = Integer.parseInt(matcher.group(3));
+    Optional<HostPort> address = HostPort.parse(entry.substring(end + SCHEME_END.length()));
+    if (address.isEmpty()
+        || !address.get().before().isEmpty()
+        || address.get().port().length() > 9) {
+      return Optional.empty();
+    }
+    int port = Integer.parseInt(address.get().port());
+    String name = entry.substring(0, end).toUpperCase(Locale.ROOT);
     return port > HIGHEST_PORT
         ? Optional.empty()
-        : Optional.of(
-            new ListenerAddress(matcher.group(1).toUpperCase(Locale.ROOT), matcher.group(2), port));
+        : Optional.of(new ListenerAddress(name, address.get().host(), port));
   }
 
   /**
@@ -46,7 +50,7 @@ public record ListenerAddress(String name, String host, int port) {
       return Optional.of(List.of());
     }
     List<ListenerAddress> parsed = new ArrayList<>();
-    for (String entry : COMMA.split(text, -1)) {
+    for (String entry : Commas.split(text)) {
       Optional<ListenerAddress> address = parse(entry);
       if (address.isEmpty()) {
         return Optional.empty();

@@ -3,8 +3,6 @@ package io.github.kafkak3s.kafka;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One entry of {@code controller.quorum.voters}:
@@ -15,10 +13,6 @@ import java.util.regex.Pattern;
  * @param port its TCP port, 0 to 65535
  */
 public record Voter(int id, String host, int port) {
-  // Utils.HOST_PORT_PATTERN as the most lenient release has it (up to 4.1).
-  private static final Pattern ADDRESS =
-      Pattern.compile(".*?\\[?([0-9a-zA-Z\\-%._:]*)\\]?:([0-9]+)");
-  private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
   private static final int HIGHEST_PORT = 65535;
 
   /**
@@ -30,11 +24,13 @@ public record Voter(int id, String host, int port) {
     if (parts.length != 2) {
       return Optional.empty();
     }
-    Matcher address = ADDRESS.matcher(parts[1]);
+    Optional<HostPort> address = HostPort.parse(parts[1]);
     try {
-      return isAddress(address)
+      return address.isPresent() && hasPort(address.get())
           ? Optional.of(new Voter(
-              Integer.parseInt(parts[0]), address.group(1), Integer.parseInt(address.group(2))))
+              Integer.parseInt(parts[0]),
+              address.get().host(),
+              Integer.parseInt(address.get().port())))
           : Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.empty();
@@ -51,7 +47,7 @@ public record Voter(int id, String host, int port) {
       return Optional.of(List.of());
     }
     List<Voter> parsed = new ArrayList<>();
-    for (String entry : COMMA.split(text, -1)) {
+    for (String entry : Commas.split(text)) {
       Optional<Voter> voter = parse(entry);
       if (voter.isEmpty()) {
         return Optional.empty();
@@ -61,17 +57,18 @@ public record Voter(int id, String host, int port) {
     return Optional.of(List.copyOf(parsed));
   }
 
-  /** Tells whether Kafka reads a text as {@code host:port}. */
+  /**
+   * Tells whether Kafka reads a text as {@code host:port}: {@code Utils.HOST_PORT_PATTERN} as the
+   * most lenient release has it (up to 4.1).
+   */
   static boolean isAddress(String text) {
-    return isAddress(ADDRESS.matcher(text));
+    Optional<HostPort> address = HostPort.parse(text);
+    return address.isPresent() && hasPort(address.get());
   }
 
-  private static boolean isAddress(Matcher address) {
-    if (!address.matches()) {
-      return false;
-    }
+  private static boolean hasPort(HostPort address) {
     try {
-      return Integer.parseInt(address.group(2)) <= HIGHEST_PORT;
+      return Integer.parseInt(address.port()) <= HIGHEST_PORT;
     } catch (NumberFormatException e) {
       return false;
     }

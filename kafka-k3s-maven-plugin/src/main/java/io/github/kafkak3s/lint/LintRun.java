@@ -217,7 +217,7 @@ public final class LintRun {
     if (severity == Severity.ERROR) {
       uncounted.add(finding);
     }
-    if (keepsAll || room(severity) > 0) {
+    if (keepsAll || !onlyCounts && room(severity) > 0) {
       List<Kept> kept = results.get(severity);
       if (kept == null) {
         kept = new ArrayList<>();

@@ -3,18 +3,53 @@ package io.github.kafkak3s.kafka;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.NotEmpty;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressesTest {
+  private static final Pattern HOST_PORT =
+      Pattern.compile("(.*?)\\[?([0-9a-zA-Z\\-%._:]*)\\]?:([0-9]+)");
+  private static final Pattern URI =
+      Pattern.compile("^(.*)://\\[?([0-9a-zA-Z\\-%._:]*)\\]?:([0-9]+)");
+
+  @Property(tries = 5000)
+  void takesTextsApartAsKafkasPatternsDo(
+      @ForAll
+          @Chars({'a', '1', ':', '/', '[', ']', '-', ' ', '\n', '\u2028', ','})
+          @StringLength(max = 12)
+          String text) {
+    Matcher hostPort = HOST_PORT.matcher(text);
+    assertEquals(
+        hostPort.matches()
+            ? Optional.of(new HostPort(hostPort.group(1), hostPort.group(2), hostPort.group(3)))
+            : Optional.empty(),
+        HostPort.parse(text));
+    String listener = "a" + text + ":1";
+    Matcher uri = URI.matcher(listener);
+    assertEquals(
+        uri.matches()
+            ? Optional.of(new ListenerAddress(
+                uri.group(1).toUpperCase(Locale.ROOT),
+                uri.group(2),
+                Integer.parseInt(uri.group(3))))
+            : Optional.empty(),
+        ListenerAddress.parse(listener));
+    assertEquals(List.of(text.split("\\s*,\\s*", -1)), Commas.split(text));
+  }
+
   @Property
   void votersPrintAndReadBack(
       @ForAll List<Integer> ids,
