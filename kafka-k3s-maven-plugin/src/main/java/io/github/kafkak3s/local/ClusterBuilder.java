@@ -6,7 +6,6 @@ import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.Observation;
 import io.github.kafkak3s.observe.Workload;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,7 +139,7 @@ final class ClusterBuilder {
           .ifPresent(source ->
               replacements.add(node.podName(), "classes", "the jars", source, "to start fast"));
     }
-    Path logging = logging();
+    DefaultLogging logging = DefaultLogging.of(jars.release(), directory);
     List<PodPlan> plans = new ArrayList<>();
     for (PodBuilder builder : builders) {
       KafkaNode node = builder.server().node();
@@ -186,16 +185,6 @@ final class ClusterBuilder {
             : "")
         + "a client";
     new Memory(Path.of("/")).refuse(needed, sum);
-  }
-
-  /** Writes the configuration of the logging for pods whose bundle brings none. */
-  private Path logging() throws IOException {
-    String name = jars.release().log4j2() ? "log4j2.properties" : "log4j.properties";
-    Path file = directory.resolve(name);
-    try (InputStream in = ClusterBuilder.class.getResourceAsStream(name)) {
-      Files.copy(in, file);
-    }
-    return file;
   }
 
   /** Returns what is replaced. */

@@ -37,7 +37,7 @@ final class JvmOptions {
    * @param logs the directory of what a configuration of the logging may write
    * @param logging the configuration of the logging where the bundle brings none
    */
-  List<String> of(Optional<String> heap, Path logs, Path logging) {
+  List<String> of(Optional<String> heap, Path logs, DefaultLogging logging) {
     List<String> options = new ArrayList<>();
     options.add(heap(heap));
     options.add("-Dkafka.logs.dir=" + logs);
@@ -147,7 +147,7 @@ final class JvmOptions {
   }
 
   /** Returns what makes the JVM read the bundle's configuration of the logging, or ours. */
-  private String logging(Path otherwise) {
+  private String logging(DefaultLogging otherwise) {
     for (String word : words("KAFKA_LOG4J_OPTS")) {
       int equals = word.indexOf('=');
       boolean isConfiguration = word.startsWith("-Dlog4j") && equals > 0;
@@ -165,8 +165,6 @@ final class JvmOptions {
         String.join(" ", words("KAFKA_LOG4J_OPTS")),
         "INFO to standard output",
         "the bundle brings no configuration for it");
-    return otherwise.getFileName().toString().startsWith("log4j2")
-        ? "-Dlog4j2.configurationFile=" + otherwise
-        : "-Dlog4j.configuration=" + otherwise.toUri();
+    return otherwise.option();
   }
 }

@@ -114,7 +114,7 @@ final class PodBuilder {
   }
 
   /** Writes everything and returns the plan. */
-  PodPlan build(JavaCommand java, Path hosts, Path logging, Network network)
+  PodPlan build(JavaCommand java, Path hosts, DefaultLogging logging, Network network)
       throws LocalException, IOException {
     Files.createDirectories(directory);
     List<Path> disks = disks();

@@ -1,6 +1,6 @@
 package io.github.kafkak3s.lab;
 
-import io.github.kafkak3s.local.child.ParentWatch;
+import io.github.kafkak3s.local.BareMachine;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * One node of {@link BareNodes}: a properties file, a directory, and the processes that use them.
  * Every wait is bounded and fails with the end of the node's log.
  */
-final class BareNode implements AutoCloseable {
+final class BareNode {
   /** What a process that has ended left. */
   record Ended(int exit, String output) {
     /** Tells whether it failed, and said this. */
@@ -35,23 +35,20 @@ final class BareNode implements AutoCloseable {
 
   private static final long SECONDS = 120;
 
+  private final BareMachine machine;
   private final String address;
   private final Path directory;
-  private final List<String> java;
   private final BareOptions options;
   private Process process;
   private int logs;
+  private int tools;
 
-  /**
-   * Sets a node up.
-   *
-   * @param java the command line as far as the main class
-   */
-  BareNode(String address, Path directory, List<String> java, BareOptions options)
+  /** Sets a node up. */
+  BareNode(BareMachine machine, String address, Path directory, BareOptions options)
       throws IOException {
+    this.machine = machine;
     this.address = address;
     this.directory = Files.createDirectories(directory);
-    this.java = List.copyOf(java);
     this.options = options;
     configure(options);
   }
@@ -101,9 +98,9 @@ final class BareNode implements AutoCloseable {
   /** Runs a main class of Kafka to its end. */
   Ended run(String heap, Map<String, String> environment, List<String> words)
       throws IOException, InterruptedException {
-    Path output = directory.resolve("tool.log");
+    tools++;
+    Path output = directory.resolve("tool-" + tools + ".log");
     Process tool = launch(heap, environment, words, output);
-    tool.getOutputStream().close();
     if (!tool.waitFor(SECONDS, TimeUnit.SECONDS)) {
       tool.destroyForcibly();
       throw new IllegalStateException(words + " did not end in time");
@@ -125,7 +122,7 @@ final class BareNode implements AutoCloseable {
     process = launch(
         heap,
         Map.of(),
-        List.of(ParentWatch.class.getName(), "kafka.Kafka", file().toString()),
+        List.of("kafka.Kafka", file().toString()),
         directory.resolve("kafka-" + logs + ".log"));
     return this;
   }
@@ -201,7 +198,7 @@ final class BareNode implements AutoCloseable {
 
   /** Ends the process as a kubelet does that has the time, by SIGTERM. */
   BareNode stop() throws IOException, InterruptedException {
-    // Not Process.destroy: it would close the pipe that ParentWatch listens to.
+    // Not Process.destroy: it would close the pipe whose end means that this process is gone.
     process.toHandle().destroy();
     awaitEnd();
     return this;
@@ -229,26 +226,14 @@ final class BareNode implements AutoCloseable {
     return log.substring(Math.max(0, log.length() - 4_000));
   }
 
+  /** Starts a main class, the first of the words, with the others as its arguments. */
   private Process launch(
       String heap, Map<String, String> environment, List<String> words, Path output)
       throws IOException {
-    List<String> command = new ArrayList<>(List.of("nice", java.get(0), heap));
-    command.addAll(java.subList(1, java.size()));
-    command.addAll(words);
-    ProcessBuilder builder = new ProcessBuilder(command)
-        .directory(directory.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(output.toFile());
-    builder.environment().clear();
-    builder.environment().put("PATH", "/usr/bin:/bin");
-    builder.environment().putAll(environment);
-    return builder.start();
-  }
-
-  @Override
-  public void close() {
-    if (process != null) {
-      kill();
-    }
+    return machine.launch(
+        machine.command(heap, words.get(0), words.subList(1, words.size())),
+        directory,
+        environment,
+        output);
   }
 }

@@ -1,15 +1,14 @@
 package io.github.kafkak3s.lab;
 
+import io.github.kafkak3s.local.BareMachine;
+import io.github.kafkak3s.local.LocalException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Nodes of one Kafka release that are started from bare properties files, without bundles, images
@@ -26,10 +25,6 @@ final class BareNodes implements AutoCloseable {
   /** The port of listener CONTROLLER. */
   static final int CONTROLLER_PORT = 9093;
 
-  /** Files of the logging, one for each of Kafka's two backends. */
-  private static final Path LOGGING =
-      Path.of("src", "test", "resources", "lab", "logging").toAbsolutePath();
-
   /**
    * Makes nodes small and cases short, and decides nothing that a case is about: one partition for
    * each of Kafka's own topics, and short sessions.
@@ -44,39 +39,20 @@ final class BareNodes implements AutoCloseable {
       "broker.heartbeat.interval.ms=500");
 
   private final String release;
-  private final Classpath kafka;
-  private final Path root;
-  private final Path hosts;
-  private final Loopback loopback;
-  private final List<BareNode> nodes = new ArrayList<>();
+  private final BareMachine machine;
   private final List<LabClient> clients = new ArrayList<>();
-  private final Thread lastResort = new Thread(this::kill, "lab-kill");
+  private int nodes;
 
-  private BareNodes(String release, Path root, Loopback loopback) throws IOException {
+  private BareNodes(String release, BareMachine machine) {
     this.release = release;
-    this.kafka = Classpath.of("kafka-" + release);
-    this.root = root;
-    this.hosts = root.resolve("hosts");
-    this.loopback = loopback;
-    Files.write(
-        hosts,
-        IntStream.range(0, 10)
-            .mapToObj(node -> loopback.address(node) + " kafka-" + node)
-            .toList());
-    Runtime.getRuntime().addShutdownHook(lastResort);
+    this.machine = machine;
   }
 
   /** Makes room for nodes of a release, {@code 4.3.1}; none runs yet. */
-  static BareNodes of(String release) throws IOException {
-    Path runs = Files.createDirectories(Path.of("target", "lab-runs").toAbsolutePath());
-    Path root = Files.createTempDirectory(runs, "bare-" + release + "-");
-    Loopback loopback = Loopback.claim();
-    try {
-      return new BareNodes(release, root, loopback);
-    } catch (IOException | RuntimeException e) {
-      loopback.close();
-      throw e;
-    }
+  static BareNodes of(String release) throws IOException, LocalException {
+    List<String> names =
+        IntStream.range(0, 10).mapToObj(node -> "kafka-" + node).toList();
+    return new BareNodes(release, BareMachine.of(release, names));
   }
 
   /** Tells whether the nodes are of this line or a later one, {@code 4.1}. */
@@ -114,7 +90,7 @@ final class BareNodes implements AutoCloseable {
         .with("node.id", Integer.toString(id))
         .with("controller.listener.names", "CONTROLLER")
         .with("controller.quorum.voters", voters(voters))
-        .with("log.dirs", root.resolve("disk-" + id).toString());
+        .with("log.dirs", root().resolve("disk-" + id).toString());
   }
 
   /** Returns the address {@code NAME://127.a.b.c:port} of a node's own listener. */
@@ -132,30 +108,19 @@ final class BareNodes implements AutoCloseable {
 
   /** Returns the directory of all that the lab writes; it is deleted in the end. */
   Path root() {
-    return root;
+    return machine.directory();
   }
 
   /** Returns the loopback address of a node. */
   String address(int node) {
-    return loopback.address(node);
+    return machine.address(node);
   }
 
   /** Sets up a node at the address of its number. */
   BareNode node(int number, BareOptions options) throws IOException {
-    List<String> java = new ArrayList<>();
-    java.add(PodSandbox.javaProgram());
-    java.addAll(LabProfile.JVM);
-    java.add("-Djdk.net.hosts.file=" + hosts);
-    java.add(
-        since("4.0")
-            ? "-Dlog4j2.configurationFile=file:" + LOGGING.resolve("log4j2.properties")
-            : "-Dlog4j.configuration=file:" + LOGGING.resolve("log4j.properties"));
-    java.add("-cp");
-    java.add(kafka.withTestClasses());
-    BareNode node =
-        new BareNode(address(number), root.resolve("node-" + nodes.size()), java, options);
-    nodes.add(node);
-    return node;
+    Path directory = root().resolve("node-" + nodes);
+    nodes++;
+    return new BareNode(machine, address(number), directory, options);
   }
 
   /** Starts a client that knows these brokers, by number; its requests fail after 10 s. */
@@ -163,8 +128,11 @@ final class BareNodes implements AutoCloseable {
     String bootstrap = Arrays.stream(brokers)
         .mapToObj(broker -> "kafka-" + broker + ":" + CLIENT_PORT)
         .collect(Collectors.joining(","));
-    LabClient client = LabClient.start(
-        kafka, hosts, root.resolve("client-" + clients.size() + ".log"), bootstrap, bootstrap);
+    Path log = root().resolve("client-" + clients.size() + ".log");
+    LabClient client = new LabClient(
+        machine.startChild(
+            "-Xmx128m", LabClientMain.class.getName(), List.of(bootstrap, bootstrap), log),
+        log);
     clients.add(client);
     client.patience(60);
     client.with(
@@ -176,22 +144,9 @@ final class BareNodes implements AutoCloseable {
     return client;
   }
 
-  private void kill() {
-    nodes.forEach(BareNode::close);
-  }
-
   @Override
   public void close() throws IOException {
-    for (LabClient client : clients) {
-      client.close();
-    }
-    kill();
-    Runtime.getRuntime().removeShutdownHook(lastResort);
-    loopback.close();
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    clients.forEach(LabClient::close);
+    machine.close();
   }
 }

@@ -5,17 +5,31 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.kafkak3s.local.LocalBundles;
+import io.github.kafkak3s.local.LocalCluster;
+import io.github.kafkak3s.local.LocalPod;
+import io.github.kafkak3s.local.LocalSettings;
+import io.github.kafkak3s.local.LocalSettings.Addressing;
+import io.github.kafkak3s.local.Replacement;
+import io.github.kafkak3s.observe.Observation;
+import io.github.kafkak3s.yaml.YamlMap;
+import io.github.kafkak3s.yaml.YamlNode;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,8 +39,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EmittedFilesBootKafkaTest {
   private static final int RECORDS = 200;
 
-  /** Options that the lab has to override, so the broker cannot report the emitted value. */
-  private static final Set<String> OVERRIDDEN = Set.of("listeners", "log.dirs", "metadata.log.dir");
+  private static final String SUFFIX = ".properties";
+
+  /**
+   * All that is different on this machine; of options the broker cannot report the emitted value.
+   */
+  private static final Set<String> DIFFERENT = Set.of(
+      "listeners",
+      "log.dirs",
+      "metadata.log.dir",
+      "names of hosts",
+      "heap",
+      "log of the garbage collector",
+      "options of the JVM");
+
+  @TempDir
+  Path run;
 
   /** What a case's kafka.yaml means, by hand. */
   private record Expected(
@@ -57,11 +85,27 @@ class EmittedFilesBootKafkaTest {
   @MethodSource("cases")
   void makeTheClusterThatTheyDescribe(String caseName, String release) throws Exception {
     Expected expected = EXPECTED.get(caseName);
-    Path bundle = LabBundles.bundle(caseName, release);
-    try (KafkaLab lab = KafkaLab.start(bundle, release)) {
-      LabClient client = lab.client();
+    Path files = LabBundles.bundle(caseName, release);
+    Observation bundle = LocalBundles.observed(files);
+    try (LocalCluster cluster = LocalCluster.prepare(
+            bundle,
+            bundle.clusters().get(0),
+            LocalBundles.jarsWithTests(release),
+            new LocalSettings(run, Addressing.OWN_ADDRESSES, Optional.empty(), false));
+        LabClient client = new LabClient(
+            cluster.startChild(
+                LabClientMain.class.getName(),
+                "128m",
+                List.of(service(files), controllers(emitted(files))),
+                run.resolve("client.log")),
+            run.resolve("client.log"))) {
+      assertTrue(
+          DIFFERENT.containsAll(replaced(cluster)),
+          () -> "the bundle is not run as it is: " + replaced(cluster));
+      LocalBundles.serve(cluster);
+      Map<String, Properties> emitted = emitted(files);
       LabClient.Quorum quorum = client.awaitQuorum(expected.voters(), expected.brokers());
-      assertEquals(nodeIds(lab, "controller"), quorum.voters());
+      assertEquals(controllerIds(emitted), quorum.voters());
 
       LabClient.Topic byDefault = new LabClient.Topic(1, expected.replicationFactor());
       assertEquals(byDefault, client.createTopic("orders"));
@@ -84,28 +128,77 @@ class EmittedFilesBootKafkaTest {
           Integer.toString(expected.minIsr()),
           client.topicOptions("__transaction_state").get("min.insync.replicas").value());
 
-      assertAll(lab.pods().stream().map(pod -> () -> assertRunsWithItsFile(pod, client)));
-      assertEquals(advertised(lab), client.nodes());
+      assertEquals(
+          emitted.keySet(),
+          cluster.pods().stream().map(LocalPod::name).collect(Collectors.toSet()));
+      assertAll(cluster.pods().stream()
+          .map(pod -> () -> assertRunsWithItsFile(pod, emitted.get(pod.name()), client)));
+      assertEquals(advertised(emitted), client.nodes());
       assertEquals(
           expected.racks(),
           new TreeSet<>(
               client.nodes().values().stream().map(LabClient.Node::rack).toList()));
-      assertTrue(
-          lab.pods().stream().allMatch(EmittedFilesBootKafkaTest::logsAsConfigured),
-          "every pod writes INFO by the emitted pattern");
+      for (LocalPod pod : cluster.pods()) {
+        assertTrue(
+            Files.readString(pod.log())
+                .lines()
+                .anyMatch(line -> line.matches("\\[20\\d\\d-.*] INFO .* \\([\\w.]+\\)")),
+            () -> pod.name() + " does not write INFO by the emitted pattern");
+      }
     }
   }
 
+  private static Set<String> replaced(LocalCluster cluster) {
+    return cluster.replacements().stream()
+        .map(Replacement::what)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Returns the options of each pod's file as it is emitted, by the pod. */
+  private static Map<String, Properties> emitted(Path files) throws IOException {
+    Map<String, Properties> emitted = new TreeMap<>();
+    for (Manifest manifest : Manifest.of(files)) {
+      if (manifest.is("ConfigMap") && manifest.root().at("data") instanceof YamlMap data) {
+        for (String file : data.byName().keySet()) {
+          if (file.endsWith(SUFFIX) && !file.startsWith("log4j")) {
+            Properties options = new Properties();
+            options.load(new StringReader(data.textAt(file)));
+            emitted.put(file.substring(0, file.length() - SUFFIX.length()), options);
+          }
+        }
+      }
+    }
+    return emitted;
+  }
+
+  /** Returns the host and port of the Service that clients use. */
+  private static String service(Path files) throws IOException {
+    YamlNode service = Manifest.of(files).stream()
+        .filter(manifest -> manifest.is("Service"))
+        .map(Manifest::root)
+        .filter(root -> !root.textAt("spec", "clusterIP").equals("None"))
+        .findFirst()
+        .orElseThrow();
+    return service.textAt("metadata", "name") + "." + service.textAt("metadata", "namespace")
+        + ".svc.cluster.local:" + service.textAt("spec", "ports", "0", "port");
+  }
+
+  private static String controllers(Map<String, Properties> emitted) {
+    String voters = emitted.values().iterator().next().getProperty("controller.quorum.voters");
+    return voters.replaceAll("[0-9]+@", "");
+  }
+
   /** Every option of the emitted file is in effect, as the file's own value. */
-  private static void assertRunsWithItsFile(PodSandbox pod, LabClient client) throws Exception {
-    Properties file = pod.properties();
+  private static void assertRunsWithItsFile(LocalPod pod, Properties file, LabClient client)
+      throws Exception {
     int id = Integer.parseInt(file.getProperty("node.id"));
+    assertEquals(id, pod.id());
     Map<String, LabClient.Option> effective =
-        hasRole(pod, "broker") ? client.brokerOptions(id) : client.controllerOptions(id);
+        hasRole(file, "broker") ? client.brokerOptions(id) : client.controllerOptions(id);
     Map<String, String> expected = new TreeMap<>();
     Map<String, String> actual = new TreeMap<>();
     for (String name : file.stringPropertyNames()) {
-      if (!OVERRIDDEN.contains(name)) {
+      if (!DIFFERENT.contains(name)) {
         expected.put(name, file.getProperty(name));
         actual.put(name, effective.containsKey(name) ? effective.get(name).value() : "(unknown)");
       }
@@ -120,10 +213,9 @@ class EmittedFilesBootKafkaTest {
   }
 
   /** The nodes as the emitted files advertise them to clients. */
-  private static Map<Integer, LabClient.Node> advertised(KafkaLab lab) {
-    Map<Integer, LabClient.Node> nodes = new LinkedHashMap<>();
-    for (PodSandbox pod : lab.pods()) {
-      Properties file = pod.properties();
+  private static Map<Integer, LabClient.Node> advertised(Map<String, Properties> emitted) {
+    Map<Integer, LabClient.Node> nodes = new TreeMap<>();
+    for (Properties file : emitted.values()) {
       for (String listener : file.getProperty("advertised.listeners", "").split(",")) {
         if (listener.startsWith("CLIENT://")) {
           String[] address = listener.substring("CLIENT://".length()).split(":");
@@ -138,27 +230,17 @@ class EmittedFilesBootKafkaTest {
         }
       }
     }
-    return new TreeMap<>(nodes);
+    return nodes;
   }
 
-  private static Set<Integer> nodeIds(KafkaLab lab, String role) {
-    return new TreeSet<>(lab.pods().stream()
-        .filter(pod -> hasRole(pod, role))
-        .map(pod -> Integer.valueOf(pod.properties().getProperty("node.id")))
-        .toList());
+  private static Set<Integer> controllerIds(Map<String, Properties> emitted) {
+    return emitted.values().stream()
+        .filter(file -> hasRole(file, "controller"))
+        .map(file -> Integer.valueOf(file.getProperty("node.id")))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static boolean hasRole(PodSandbox pod, String role) {
-    return List.of(pod.properties().getProperty("process.roles").split(",")).contains(role);
-  }
-
-  private static boolean logsAsConfigured(PodSandbox pod) {
-    try {
-      return pod.log()
-          .lines()
-          .anyMatch(line -> line.matches("\\[20\\d\\d-.*] INFO .* \\([\\w.]+\\)"));
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+  private static boolean hasRole(Properties file, String role) {
+    return List.of(file.getProperty("process.roles").split(",")).contains(role);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.kafkak3s.lab;
 
+import io.github.kafkak3s.Classpath;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

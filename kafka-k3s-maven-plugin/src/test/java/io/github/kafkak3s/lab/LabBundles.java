@@ -21,9 +21,9 @@ import java.util.stream.Stream;
  * {@code src/test/resources/lab/cases/<case>.yaml}, and for documents every golden bundle and the
  * example's as well.
  */
-final class LabBundles {
+public final class LabBundles {
   /** The release of the cases as they are written. */
-  static final String RELEASE = "4.3.1";
+  public static final String RELEASE = "4.3.1";
 
   /** Every case that is booted, by name. */
   static final List<String> ALL =
@@ -33,12 +33,10 @@ final class LabBundles {
   static final List<String> RELEASES =
       List.of("3.9.2", "4.0.2", "4.1.2", "4.2.2", "4.3.1", "4.4.0");
 
-  private static final Path RESOURCES = Path.of("src", "test", "resources", "lab");
-
   private LabBundles() {}
 
   /** Returns the bundle directory of a case. */
-  static Path bundle(String caseName) throws IOException {
+  public static Path bundle(String caseName) throws IOException {
     return bundle(caseName, RELEASE);
   }
 
@@ -79,7 +77,7 @@ final class LabBundles {
 
   /** Returns the kafka.yaml of a case for a release. */
   static String kafkaYaml(String caseName, String release) throws IOException {
-    return Files.readString(RESOURCES.resolve("cases").resolve(caseName + ".yaml"))
+    return Files.readString(CaseFiles.group("lab/cases").resolve(caseName + ".yaml"))
         .replace(RELEASE, release);
   }
 }

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A client inside the cluster: {@link LabClientMain} in a child process with the jars of the
- * release and the host names of the lab, which a JVM reads once and for all. Requests and answers
- * are lines of fields parted by tabs; an answer ends with a line {@code .} or starts with
+ * release and the host names of the cluster, which a JVM reads once and for all. Requests and
+ * answers are lines of fields parted by tabs; an answer ends with a line {@code .} or starts with
  * {@code !}. A failed request throws what the client said.
  */
 final class LabClient implements AutoCloseable {
@@ -50,30 +50,19 @@ final class LabClient implements AutoCloseable {
   private final Writer requests;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
-  private LabClient(Process process, Path log) {
+  /**
+   * Makes one of a process that has been started.
+   *
+   * @param process one that runs {@link LabClientMain}
+   * @param log where what it logs goes
+   */
+  LabClient(Process process, Path log) {
     this.process = process;
     this.log = log;
     this.requests = process.outputWriter(StandardCharsets.UTF_8);
     Thread pump = new Thread(this::pump, "lab-client");
     pump.setDaemon(true);
     pump.start();
-  }
-
-  static LabClient start(
-      Classpath kafka, Path hosts, Path log, String bootstrap, String controllers)
-      throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(PodSandbox.javaProgram());
-    command.addAll(LabProfile.JVM);
-    command.addAll(List.of(
-        "-Xmx128m",
-        "-Djdk.net.hosts.file=" + hosts,
-        "-cp",
-        kafka.withTestClasses(),
-        LabClientMain.class.getName(),
-        bootstrap,
-        controllers));
-    return new LabClient(new ProcessBuilder(command).redirectError(log.toFile()).start(), log);
   }
 
   /**

@@ -5,6 +5,7 @@ import io.github.kafkak3s.yaml.YamlLimits;
 import io.github.kafkak3s.yaml.YamlNode;
 import io.github.kafkak3s.yaml.YamlReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,12 +19,12 @@ import java.util.stream.Stream;
  * @param text its text
  * @param root its content
  */
-record Manifest(Path path, String text, Fields root) {
+public record Manifest(Path path, String text, YamlNode root) {
   /**
    * Reads every document of a bundle directory's {@code *.yaml} but the kustomization, sorted by
    * file.
    */
-  static List<Manifest> of(Path bundle) throws IOException {
+  public static List<Manifest> of(Path bundle) throws IOException {
     try (Stream<Path> files = Files.list(bundle)) {
       return files
           .filter(file -> file.getFileName().toString().endsWith(".yaml"))
@@ -39,9 +40,9 @@ record Manifest(Path path, String text, Fields root) {
       // Our own files hold one document; an extra manifest may hold several.
       return Pattern.compile("^---\\R", Pattern.MULTILINE)
           .splitAsStream(Files.readString(path))
-          .map(text -> new Manifest(path, text, Fields.of(document(path, text))));
+          .map(text -> new Manifest(path, text, document(path, text)));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -52,17 +53,7 @@ record Manifest(Path path, String text, Fields root) {
   }
 
   /** Tells whether this is an object of a kind. */
-  boolean is(String kind) {
-    return root.required("kind").equals(kind);
-  }
-
-  /** Returns {@code metadata.name}. */
-  String name() {
-    return root.required("metadata", "name");
-  }
-
-  /** Returns {@code metadata.namespace}. */
-  String namespace() {
-    return root.required("metadata", "namespace");
+  public boolean is(String kind) {
+    return root.textAt("kind").equals(kind);
   }
 }

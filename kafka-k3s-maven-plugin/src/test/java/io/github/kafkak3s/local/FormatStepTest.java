@@ -10,7 +10,6 @@ import io.github.kafkak3s.observe.Observation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -25,17 +24,11 @@ class FormatStepTest {
 
   /** Returns a bundle whose cluster has formed; {@code heading} is the script's first comment. */
   private Observation formed(String heading) throws Exception {
-    Path bundle = Files.createDirectories(directory.resolve("bundle"));
-    for (Map.Entry<String, String> file : CaseFiles.texts(
-            CaseFiles.group("bundles").resolve("smallest").resolve("deploy/kafka"))
-        .entrySet()) {
-      Files.writeString(
-          bundle.resolve(file.getKey()),
-          file.getValue()
-              .replace("policy: |\n    bootstrap=true", "policy: |\n    bootstrap=false")
-              .replace("# Formats this node's empty disk.", heading));
-    }
-    return LocalBundles.observed(bundle);
+    return LocalBundles.changed(
+        CaseFiles.group("bundles").resolve("smallest/deploy/kafka"),
+        directory.resolve("bundle"),
+        text -> text.replace("policy: |\n    bootstrap=true", "policy: |\n    bootstrap=false")
+            .replace("# Formats this node's empty disk.", heading));
   }
 
   @Test

@@ -1,6 +1,10 @@
 package io.github.kafkak3s.local;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
 import io.github.kafkak3s.CaseFiles;
+import io.github.kafkak3s.Classpath;
 import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.kafka.KafkaReleases;
 import io.github.kafkak3s.kafka.OptionCatalogues;
@@ -10,16 +14,16 @@ import io.github.kafkak3s.observe.Intent;
 import io.github.kafkak3s.observe.ManifestSet;
 import io.github.kafkak3s.observe.Manifests;
 import io.github.kafkak3s.observe.Observation;
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** Bundles of tests and the jars that the build has resolved for them. */
 public final class LocalBundles {
@@ -42,17 +46,20 @@ public final class LocalBundles {
    */
   public static Observation foreign(String name, Path directory, String text, String replacement)
       throws IOException {
-    boolean isFound = false;
-    for (Map.Entry<String, String> file :
-        CaseFiles.texts(CaseFiles.group("lint/bases").resolve(name)).entrySet()) {
-      isFound |= file.getValue().contains(text);
-      Files.writeString(
-          Files.createDirectories(directory).resolve(file.getKey()),
-          file.getValue().replace(text, replacement));
-    }
-    if (!isFound) {
-      throw new AssertionError(name + " has no " + text);
-    }
+    return changed(
+        CaseFiles.group("lint/bases").resolve(name),
+        directory,
+        each -> each.replace(text, replacement));
+  }
+
+  /** Writes the manifests of a bundle into a directory, changed, and observes it. */
+  static Observation changed(Path bundle, Path directory, UnaryOperator<String> change)
+      throws IOException {
+    Map<String, String> texts = CaseFiles.texts(bundle);
+    Map<String, String> changed = new TreeMap<>(texts);
+    changed.replaceAll((file, text) -> change.apply(text));
+    assertNotEquals(texts, changed);
+    CaseFiles.replace(directory, changed);
     return observed(directory);
   }
 
@@ -68,16 +75,30 @@ public final class LocalBundles {
 
   /** Returns what a release runs with, {@code 4.3.1}, from the file that the build has written. */
   public static KafkaJars jars(String release) throws IOException {
-    Path file = Path.of("target", "lab", "kafka-" + release + ".classpath");
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalStateException(
-          file + " is missing; it is made by: mvn generate-test-resources");
-    }
-    List<Path> jars = Arrays.stream(Files.readString(file).trim().split(File.pathSeparator))
-        .map(Path::of)
-        .toList();
     return new KafkaJars(
-        KafkaReleases.find(release).orElseThrow(), jars, children(), Optional.empty());
+        KafkaReleases.find(release).orElseThrow(),
+        Classpath.of("kafka-" + release).jars(),
+        Classpath.of(ParentWatch.class),
+        Optional.empty());
+  }
+
+  /** Returns the same and the classes of the tests, for main classes of their own. */
+  public static KafkaJars jarsWithTests(String release) throws IOException {
+    KafkaJars jars = jars(release);
+    List<Path> all = new ArrayList<>(jars.jars());
+    all.add(Classpath.of(LocalBundles.class));
+    return new KafkaJars(jars.release(), all, jars.children(), jars.archives());
+  }
+
+  /** Starts every pod of a cluster and waits until each of them serves. */
+  public static void serve(LocalCluster cluster)
+      throws IOException, InterruptedException, LocalException {
+    for (LocalPod pod : cluster.pods()) {
+      assertEquals(Optional.empty(), pod.start(), pod::name);
+    }
+    for (LocalPod pod : cluster.pods()) {
+      awaitReady(pod);
+    }
   }
 
   /** Waits until a pod serves; fails with its log where it does not. */
@@ -94,15 +115,6 @@ public final class LocalBundles {
             + Files.readString(pod.log()));
       }
       Thread.sleep(100);
-    }
-  }
-
-  private static Path children() {
-    try {
-      return Path.of(
-          ParentWatch.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

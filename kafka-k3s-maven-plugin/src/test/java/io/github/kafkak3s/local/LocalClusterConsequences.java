@@ -54,13 +54,8 @@ class LocalClusterConsequences {
         bundle.clusters().get(0),
         LocalBundles.jars(release),
         new LocalSettings(directory, addressing, Optional.empty(), false))) {
+      LocalBundles.serve(cluster);
       List<LocalPod> pods = cluster.pods();
-      for (LocalPod pod : pods) {
-        assertEquals(Optional.empty(), pod.start(), pod::name);
-      }
-      for (LocalPod pod : pods) {
-        LocalBundles.awaitReady(pod);
-      }
       LocalPod last = pods.get(pods.size() - 1);
       last.terminate();
       LocalBundles.await(last, State.DOWN);

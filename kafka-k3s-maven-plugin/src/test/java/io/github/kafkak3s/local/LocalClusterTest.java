@@ -38,12 +38,7 @@ class LocalClusterTest {
       assertEquals(
           List.of("kafka-0", "kafka-1", "kafka-2"),
           pods.stream().map(LocalPod::name).toList());
-      for (LocalPod pod : pods) {
-        assertEquals(Optional.empty(), pod.start(), pod::name);
-      }
-      for (LocalPod pod : pods) {
-        LocalBundles.awaitReady(pod);
-      }
+      LocalBundles.serve(cluster);
       children =
           ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
       assertTrue(children.size() >= 3, children::toString);

@@ -5,14 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.kafkak3s.Classpath;
 import io.github.kafkak3s.kafka.KafkaRelease;
 import io.github.kafkak3s.kafka.KafkaReleases;
 import io.github.kafkak3s.local.KafkaJars;
-import java.io.File;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -42,9 +41,7 @@ class KafkaJarsResolverTest {
   @ParameterizedTest
   @ValueSource(strings = {"3.9.2", "4.0.2", "4.1.2", "4.2.2", "4.3.1", "4.4.0"})
   void findsWhatTheLabRuns(String version) throws Exception {
-    String lab = Files.readString(Path.of("target", "lab", "kafka-" + version + ".classpath"));
-    List<Path> jars =
-        Arrays.stream(lab.trim().split(File.pathSeparator)).map(Path::of).toList();
+    List<Path> jars = Classpath.of("kafka-" + version).jars();
     KafkaJars found = resolver(repositoryOf(jars), List.of()).resolve(release(version));
     assertEquals(names(jars), names(found.jars()));
     assertTrue(found.jars().stream().allMatch(Files::isRegularFile));
@@ -72,10 +69,9 @@ class KafkaJarsResolverTest {
 
   @Test
   void namesAJarThatKafkaNeeds() throws Exception {
-    String lab = Files.readString(Path.of("target", "lab", "kafka-4.3.1.classpath"));
-    Path jar = Path.of(lab.trim().split(File.pathSeparator)[1]);
-    Path repository = repositoryOf(
-        Arrays.stream(lab.trim().split(File.pathSeparator)).map(Path::of).toList());
+    List<Path> jars = Classpath.of("kafka-4.3.1").jars();
+    Path jar = jars.get(1);
+    Path repository = repositoryOf(jars);
     String artifact = jar.getParent().getParent().getFileName().toString();
     KafkaJarsResolver resolver = resolver(repository, List.of(), artifact);
     MojoExecutionException fault =

@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.kafkak3s.CaseFiles;
-import io.github.kafkak3s.local.KafkaJars;
 import io.github.kafkak3s.local.LocalBundles;
 import io.github.kafkak3s.local.LocalCluster;
-import io.github.kafkak3s.local.LocalPod;
-import io.github.kafkak3s.local.LocalPod.State;
 import io.github.kafkak3s.local.LocalSettings;
 import io.github.kafkak3s.local.LocalSettings.Addressing;
 import io.github.kafkak3s.observe.Observation;
@@ -165,9 +162,9 @@ class SecuredConsequences {
     try (LocalCluster cluster = LocalCluster.prepare(
         bundle,
         bundle.clusters().get(0),
-        jars(release),
+        LocalBundles.jarsWithTests(release),
         new LocalSettings(run, addressing, Optional.empty(), isFolded))) {
-      start(cluster);
+      LocalBundles.serve(cluster);
       Path client = cluster.clientProperties(cluster.clientListener());
       assertEquals(
           Integer.toString(RECORDS),
@@ -194,33 +191,6 @@ class SecuredConsequences {
     }
     assertEquals(List.of(), files(run, "secrets"));
     assertEquals(List.of(), files(run, "clients"));
-  }
-
-  private static KafkaJars jars(String release) throws Exception {
-    KafkaJars jars = LocalBundles.jars(release);
-    List<Path> withTests = new ArrayList<>(jars.jars());
-    withTests.add(Path.of(SecuredClientMain.class
-        .getProtectionDomain()
-        .getCodeSource()
-        .getLocation()
-        .toURI()));
-    return new KafkaJars(jars.release(), withTests, jars.children(), jars.archives());
-  }
-
-  private static void start(LocalCluster cluster) throws Exception {
-    for (LocalPod pod : cluster.pods()) {
-      assertEquals(Optional.empty(), pod.start(), pod::name);
-    }
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-    for (LocalPod pod : cluster.pods()) {
-      while (pod.state() != State.READY) {
-        if (pod.state() == State.DOWN || System.nanoTime() > end) {
-          throw new AssertionError(pod.name() + " is " + pod.state() + " after " + pod.exitCode()
-              + "\n" + Files.readString(pod.log()));
-        }
-        Thread.sleep(100);
-      }
-    }
   }
 
   private static String answer(LocalCluster cluster, String... arguments) throws Exception {

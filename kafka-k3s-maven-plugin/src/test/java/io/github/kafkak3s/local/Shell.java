@@ -1,4 +1,4 @@
-package io.github.kafkak3s.lab;
+package io.github.kafkak3s.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
