@@ -128,6 +128,7 @@ public final class InitMojo extends AbstractMojo {
             <execution>
               <goals>
                 <goal>check</goal>
+                <goal>lint</goal>
               </goals>
             </execution>
           </executions>

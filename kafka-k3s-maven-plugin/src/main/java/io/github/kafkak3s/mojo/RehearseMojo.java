@@ -232,6 +232,10 @@ public final class RehearseMojo extends AbstractMojo {
     List<String> known = Arrays.stream(Step.values()).map(Step::word).toList();
     List<String> wanted =
         Arrays.stream(rehearseDrill.split(",")).map(String::strip).toList();
+    if (wanted.isEmpty()) {
+      throw new MojoFailureException("kafka-k3s.rehearse.drill: \"" + rehearseDrill
+          + "\" names no step; the steps are " + String.join(", ", known));
+    }
     for (String word : wanted) {
       if (!known.contains(word)) {
         String hint = NearestName.hint(word, known);

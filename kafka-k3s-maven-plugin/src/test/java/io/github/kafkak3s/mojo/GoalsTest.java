@@ -137,6 +137,17 @@ class GoalsTest {
 
   @Test
   @InjectMojo(goal = "rehearse", pom = "pom.xml")
+  @MojoParameter(name = "rehearseDrill", value = ",")
+  void rehearseWantsAStep(RehearseMojo rehearse) {
+    MojoFailureException fault = assertThrows(MojoFailureException.class, rehearse::execute);
+    assertEquals(
+        "kafka-k3s.rehearse.drill: \",\" names no step; the steps are form, topics, roll, kill,"
+            + " limits, verify, disks",
+        fault.getMessage());
+  }
+
+  @Test
+  @InjectMojo(goal = "rehearse", pom = "pom.xml")
   @MojoParameter(name = "rehearseHeap", value = "64")
   void rehearseWantsAHeapLikeJavas(RehearseMojo rehearse) {
     MojoFailureException fault = assertThrows(MojoFailureException.class, rehearse::execute);
