@@ -129,7 +129,8 @@ public final class PodPlacement {
     StringBuilder asked = new StringBuilder(spec.textAt("nodeName"));
     for (YamlNode node :
         new YamlNode[] {spec.at("nodeSelector"), spec.at("affinity", "nodeAffinity", REQUIRED)}) {
-      asked.append(node == null ? "" : YamlTrees.of(node).toString());
+      Object tree = node == null ? null : YamlTrees.of(node);
+      asked.append(tree == null ? "" : tree);
     }
     return asked.toString();
   }

@@ -3,6 +3,7 @@ package io.github.kafkak3s.observe;
 import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlNode;
+import io.github.kafkak3s.yaml.YamlTrees;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -69,7 +70,7 @@ public record Probe(String field, YamlMap node, Place place) {
     for (String action : new String[] {"tcpSocket", "httpGet", "exec", "grpc"}) {
       YamlNode value = node.at(action);
       if (value != null) {
-        behaviour.put(action, String.valueOf(io.github.kafkak3s.yaml.YamlTrees.of(value)));
+        behaviour.put(action, String.valueOf(YamlTrees.of(value)));
       }
     }
     for (String name :
