@@ -7,6 +7,11 @@ assert orders.find() && billing.find()
 assert orders.group(1) != billing.group(1)
 assert runs[0].contains('in place of 6 nodes, replication capped at 1')
 assert runs[0].count('Stopped the brokers') == 2
+// Numbers of processes that others may have by now are not kept.
+['orders', 'billing'].each {
+  assert new File(basedir, "$it/target/kafka-k3s/local/client.properties").exists()
+  assert !new File(basedir, "$it/target/kafka-k3s/local/pods.properties").exists()
+}
 // A port that nobody listens on any more.
 [orders.group(1), billing.group(1)].each {
   def (host, port) = it.split(':')

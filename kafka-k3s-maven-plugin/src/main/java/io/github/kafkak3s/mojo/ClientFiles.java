@@ -61,4 +61,13 @@ final class ClientFiles {
           StandardCopyOption.ATOMIC_MOVE);
     }
   }
+
+  /** Removes which process was which pod: another process gets the number sooner or later. */
+  void removePods() {
+    try {
+      Files.deleteIfExists(directory.resolve(PODS));
+    } catch (IOException e) {
+      // The next run writes it anew.
+    }
+  }
 }

@@ -19,11 +19,13 @@ final class LocalBrokers implements AutoCloseable {
 
   private final LocalCluster cluster;
   private final PodKeeper keeper;
+  private final ClientFiles files;
   private final AtomicBoolean isClosed = new AtomicBoolean();
 
-  private LocalBrokers(LocalCluster cluster, PodKeeper keeper) {
+  private LocalBrokers(LocalCluster cluster, PodKeeper keeper, ClientFiles files) {
     this.cluster = cluster;
     this.keeper = keeper;
+    this.files = files;
   }
 
   /**
@@ -40,7 +42,7 @@ final class LocalBrokers implements AutoCloseable {
       throws LocalException, InterruptedException {
     ClientFiles files = new ClientFiles(cluster, directory);
     LocalBrokers brokers =
-        new LocalBrokers(cluster, new PodKeeper(cluster.pods(), files, restarts, log));
+        new LocalBrokers(cluster, new PodKeeper(cluster.pods(), files, restarts, log), files);
     boolean isServing = false;
     try {
       startPods(cluster.pods());
@@ -111,6 +113,7 @@ final class LocalBrokers implements AutoCloseable {
     if (isClosed.compareAndSet(false, true)) {
       keeper.close();
       cluster.close();
+      files.removePods();
     }
   }
 }
