@@ -8,7 +8,6 @@ import io.github.kafkak3s.observe.Ports;
 import io.github.kafkak3s.observe.Selector;
 import io.github.kafkak3s.observe.Workload;
 import io.github.kafkak3s.yaml.YamlNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,45 +63,36 @@ record PolicyView(Observation bundle) {
   }
 
   private Optional<Block> blockingIngress(Workload target, int port, Other source) {
-    List<Policy> policies = new ArrayList<>();
-    for (Policy policy : bundle.policiesOf(target)) {
-      if (policy.limitsIngress()) {
-        policies.add(policy);
-      }
-    }
-    for (Policy policy : policies) {
-      for (YamlNode rule : policy.object().node().itemsAt("spec", "ingress")) {
-        if (mayBePort(rule, "TCP", port, Optional.of(target))
-            && mayBePeer(rule, "from", policy, source)) {
-          return Optional.empty();
-        }
-      }
-    }
-    return first(policies, "ingress");
+    return blocking("ingress", target, "TCP", port, Optional.of(target), source);
   }
 
   private Optional<Block> blockingEgress(
       Workload source, String protocol, int port, Optional<Workload> ofPort, Other target) {
-    List<Policy> policies = new ArrayList<>();
-    for (Policy policy : bundle.policiesOf(source)) {
-      if (policy.limitsEgress()) {
-        policies.add(policy);
-      }
-    }
-    for (Policy policy : policies) {
-      for (YamlNode rule : policy.object().node().itemsAt("spec", "egress")) {
-        if (mayBePort(rule, protocol, port, ofPort) && mayBePeer(rule, "to", policy, target)) {
-          return Optional.empty();
+    return blocking("egress", source, protocol, port, ofPort, target);
+  }
+
+  /** Looks at the policies of one side of a connection, which is to a port of {@code ofPort}. */
+  private Optional<Block> blocking(
+      String direction,
+      Workload side,
+      String protocol,
+      int port,
+      Optional<Workload> ofPort,
+      Other other) {
+    boolean isIngress = direction.equals("ingress");
+    String peers = isIngress ? "from" : "to";
+    Policy first = null;
+    for (Policy policy : bundle.policiesOf(side)) {
+      if (isIngress ? policy.limitsIngress() : policy.limitsEgress()) {
+        first = first == null ? policy : first;
+        for (YamlNode rule : policy.object().node().itemsAt("spec", direction)) {
+          if (mayBePort(rule, protocol, port, ofPort) && mayBePeer(rule, peers, policy, other)) {
+            return Optional.empty();
+          }
         }
       }
     }
-    return first(policies, "egress");
-  }
-
-  private static Optional<Block> first(List<Policy> policies, String direction) {
-    return policies.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Block(policies.get(0), direction));
+    return first == null ? Optional.empty() : Optional.of(new Block(first, direction));
   }
 
   private static boolean mayBePort(
