@@ -43,7 +43,7 @@ final class DiskLoss implements Act {
     if (!readAll()) {
       return new Result(false, "what was acknowledged could not be read before", details);
     }
-    known = lost();
+    known = stage.accounts().traffic(stage.now()).lost();
     boolean isWell = true;
     try {
       List<String> copies = lastCopies();
@@ -159,12 +159,6 @@ final class DiskLoss implements Act {
     }
   }
 
-  private long lost() {
-    return stage.accounts().lost().values().stream()
-        .mapToLong(Integer::longValue)
-        .sum();
-  }
-
   /** Reads all, counts what is gone since the last time and claims it. */
   private Claim claim(
       String event,
@@ -174,12 +168,11 @@ final class DiskLoss implements Act {
       String why)
       throws Stage.TimeIsOver, LocalException, InterruptedException {
     boolean isRead = readAll();
-    long gone = lost() - known;
-    known += gone;
+    Rehearsal.Traffic traffic = stage.accounts().traffic(stage.now());
+    long gone = traffic.lost() - known;
+    known = traffic.lost();
     String figure = isRead
-        ? "%s of %s acknowledged records are gone"
-                .formatted(gone, stage.accounts().traffic(stage.now()).acknowledged())
-            + why
+        ? "%s of %s acknowledged records are gone".formatted(gone, traffic.acknowledged()) + why
         : "what is left could not be read";
     summaries.add(event + ": " + figure);
     Claim claim = new Claim(

@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Disks that are lost while their pods are away: as many together as the model says is survived, of
@@ -28,7 +26,7 @@ final class LostDisks {
   private final int tolerated;
   private final int mostVoters;
   private final List<Loss> losses = new ArrayList<>();
-  private final Set<String> replaced = new TreeSet<>();
+  private boolean isAnyReplaced;
 
   /** Disks that were lost together, and how their pods came back. */
   private record Loss(List<String> pods, String howBack) {}
@@ -98,7 +96,7 @@ final class LostDisks {
     if (isVolatile) {
       stage.does(Step.ROLL, "the volumes of " + pod.name() + " go with it");
       empty(stage, List.of(pod.name()));
-      replaced.add(pod.name());
+      isAnyReplaced = true;
     }
   }
 
@@ -108,7 +106,7 @@ final class LostDisks {
    */
   Optional<Boolean> expected() {
     Optional<Boolean> isKept = model.keepsWhatIsAcknowledged();
-    return replaced.isEmpty() || isKept.isEmpty()
+    return !isAnyReplaced || isKept.isEmpty()
         ? isKept
         : model.holdsInRoll(Promise.DURABILITY, stage.brokers().size());
   }
