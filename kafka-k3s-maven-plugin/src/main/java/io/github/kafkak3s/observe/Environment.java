@@ -11,6 +11,7 @@ import java.util.Set;
 public final class Environment {
   private final Map<String, Variable> variables;
   private final boolean complete;
+  private final Set<String> unset;
 
   /**
    * Makes an environment.
@@ -18,8 +19,13 @@ public final class Environment {
    * @param complete whether every source could be read
    */
   Environment(Map<String, Variable> variables, boolean complete) {
+    this(variables, complete, Set.of());
+  }
+
+  private Environment(Map<String, Variable> variables, boolean complete, Set<String> unset) {
     this.variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     this.complete = complete;
+    this.unset = unset;
   }
 
   /** Returns a variable, if the container surely has it. */
@@ -37,6 +43,11 @@ public final class Environment {
     return complete && !variables.containsKey(name);
   }
 
+  /** Tells whether a script takes a variable away, be it one that Kubernetes or the image sets. */
+  public boolean takesAway(String name) {
+    return unset.contains(name) && !variables.containsKey(name);
+  }
+
   /** Tells whether every source could be read. */
   public boolean complete() {
     return complete;
@@ -49,22 +60,27 @@ public final class Environment {
     }
     Map<String, Variable> all = new LinkedHashMap<>(variables);
     all.putAll(more);
-    return new Environment(all, complete);
+    return new Environment(all, complete, unset);
   }
 
-  /** Returns this environment without all variables but some. */
-  Environment only(Set<String> names) {
-    if (names.containsAll(variables.keySet())) {
+  /**
+   * Returns this environment as a script leaves it.
+   *
+   * @param names the variables that are left
+   * @param gone those that the script has surely taken away, whoever had set them
+   */
+  Environment only(Set<String> names, Set<String> gone) {
+    if (names.containsAll(variables.keySet()) && gone.isEmpty()) {
       return this;
     }
     Map<String, Variable> kept = new LinkedHashMap<>(variables);
     kept.keySet().retainAll(names);
-    return new Environment(kept, complete);
+    return new Environment(kept, complete, gone);
   }
 
   /** Returns this environment, of which more variables may be set. */
   Environment incomplete() {
-    return new Environment(variables, false);
+    return new Environment(variables, false, unset);
   }
 
   /** Returns all variables, in order. */

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param bootstrap what a guard's policy says: whether the cluster may still form
  * @param place where the step stands
  * @param arguments the words after {@code format}, where they are known
+ * @param unwritten the files among them that the script writes only afterwards, and that nothing
+ *     mounts
  */
 public record Format(
     By by,
@@ -25,7 +27,8 @@ public record Format(
     boolean isGuarded,
     Optional<Boolean> bootstrap,
     Place place,
-    List<String> arguments) {
+    List<String> arguments,
+    List<String> unwritten) {
   /** What formats. */
   public enum By {
     /** Nothing: the node cannot start on an empty disk. */

@@ -47,7 +47,15 @@ final class FormatReader {
 
   private Format nothing(By by, Place place) {
     return new Format(
-        by, Optional.empty(), envPlace, false, false, Optional.empty(), place, List.of());
+        by,
+        Optional.empty(),
+        envPlace,
+        false,
+        false,
+        Optional.empty(),
+        place,
+        List.of(),
+        List.of());
   }
 
   private Format called(Launch launch, FormatCall call) {
@@ -80,7 +88,8 @@ final class FormatReader {
             ? Optional.of(lines(policy.get().text()).contains("bootstrap=true"))
             : Optional.empty(),
         call.program().place(),
-        List.copyOf(arguments));
+        List.copyOf(arguments),
+        call.unwritten());
   }
 
   private static Optional<ConfigFile> policy(Launch launch) {
@@ -158,6 +167,7 @@ final class FormatReader {
         false,
         Optional.empty(),
         node.container().place(),
+        List.of(),
         List.of());
   }
 }

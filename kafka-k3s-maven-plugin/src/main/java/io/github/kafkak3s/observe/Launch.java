@@ -51,8 +51,10 @@ record Launch(
    *
    * @param program the tool, with the place of the call
    * @param arguments what follows {@code format}
+   * @param unwritten the files among them that the script writes only afterwards, and that nothing
+   *     mounts
    */
-  record FormatCall(Located program, List<Located> arguments) {}
+  record FormatCall(Located program, List<Located> arguments, List<String> unwritten) {}
 
   /** Tells whether everything could be followed. */
   boolean isFollowed() {

@@ -38,6 +38,7 @@ final class LaunchReader {
 
   private final Shell shell;
   private final Pod pod;
+  private final Container container;
   private final ContainerFiles containerFiles;
   private final Map<String, LocatedText> files;
   private final Map<String, LocatedText> written = new LinkedHashMap<>();
@@ -49,9 +50,14 @@ final class LaunchReader {
   private Environment environment;
 
   private LaunchReader(
-      Shell shell, Pod pod, ContainerFiles containerFiles, Environment environment) {
+      Shell shell,
+      Pod pod,
+      Container container,
+      ContainerFiles containerFiles,
+      Environment environment) {
     this.shell = shell;
     this.pod = pod;
+    this.container = container;
     this.containerFiles = containerFiles;
     this.files = new LinkedHashMap<>(containerFiles.texts());
     this.environment = environment;
@@ -60,7 +66,7 @@ final class LaunchReader {
   /** Follows a container's command; the image's own entrypoint where it has none. */
   static Launch read(
       Shell shell, Pod pod, Container container, ContainerFiles files, Environment environment) {
-    LaunchReader reader = new LaunchReader(shell, pod, files, environment);
+    LaunchReader reader = new LaunchReader(shell, pod, container, files, environment);
     List<Located> words = new ArrayList<>();
     for (String field : List.of("command", "args")) {
       for (YamlScalar word : container.words(field)) {
@@ -138,7 +144,7 @@ final class LaunchReader {
       return follow(withoutFlags(rest), scalars, depth + 1);
     }
     if (name.equals("kafka-storage") || name.equals("kafka-storage.sh")) {
-      storage(first, rest);
+      storage(first, rest, List.of());
       return result(Kind.OTHER, first, rest);
     }
     if (SERVER.contains(name)) {
@@ -271,16 +277,17 @@ final class LaunchReader {
     for (ScriptRun.Gap gap : run.gaps()) {
       gaps.add(new Unknown(gap.place(), gap.what()));
     }
-    for (Command command : run.commands()) {
-      command(command);
-    }
     Optional<ScriptRun.Start> start = run.start();
     SortedMap<String, LocatedText> made = start.isPresent() ? start.get().files() : run.files();
+    for (Command command : run.commands()) {
+      command(command, made.keySet());
+    }
     files.putAll(made);
     written.putAll(made);
     // What the script has unset, the program that takes over does not get.
     if (start.isPresent()) {
-      environment = environment.only(start.get().environment().keySet());
+      environment =
+          environment.only(start.get().environment().keySet(), start.get().unset());
     }
     environment = environment.with(
         changed(start.isPresent() ? start.get().environment() : run.environment(), script));
@@ -333,21 +340,28 @@ final class LaunchReader {
         : ShellText.unknown();
   }
 
-  private void command(Command command) {
+  private void command(Command command, Set<String> made) {
     String name = command.program().known().orElse("");
     if (name.equals("kafka-storage") || name.equals("kafka-storage.sh")) {
       List<Located> words = words(command);
-      storage(words.get(0), words.subList(1, words.size()));
+      List<String> unwritten = new ArrayList<>();
+      for (String path : command.unseen()) {
+        if (made.contains(path) && container.mountOf(path).isEmpty()) {
+          unwritten.add(path);
+        }
+      }
+      storage(words.get(0), words.subList(1, words.size()), unwritten);
     }
   }
 
-  private void storage(Located program, List<Located> words) {
+  private void storage(Located program, List<Located> words, List<String> unwritten) {
     if (words.isEmpty()) {
       return;
     }
     String verb = words.get(0).shown();
     if (verb.equals("format")) {
-      formats.add(new FormatCall(program, List.copyOf(words.subList(1, words.size()))));
+      formats.add(new FormatCall(
+          program, List.copyOf(words.subList(1, words.size())), List.copyOf(unwritten)));
     } else if (verb.equals("random-uuid")) {
       makesIds = true;
     }

@@ -3,6 +3,7 @@ package io.github.kafkak3s.observe.shell;
 import io.github.kafkak3s.diagnostic.Place;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A program that a script calls. The shell's own commands and programs that only filter text are
@@ -11,6 +12,8 @@ import java.util.Map;
  * @param words name and arguments
  * @param assignments variables set for this call alone ({@code A=b program})
  * @param place where the call stands
+ * @param unseen those of its words that name files by absolute paths of which nothing is known when
+ *     it runs: neither mounted nor written so far
  * @param certain whether it runs on every way through the script that does not fail before
  * @param manner how it is started
  * @param failure what becomes of the script where the program fails
@@ -19,6 +22,7 @@ public record Command(
     List<Word> words,
     Map<String, ShellText> assignments,
     Place place,
+    Set<String> unseen,
     boolean certain,
     Manner manner,
     Failure failure) {
@@ -26,6 +30,7 @@ public record Command(
   public Command {
     words = List.copyOf(words);
     assignments = Map.copyOf(assignments);
+    unseen = Set.copyOf(unseen);
   }
 
   /**

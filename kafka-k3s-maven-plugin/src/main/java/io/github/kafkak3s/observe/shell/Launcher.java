@@ -5,9 +5,11 @@ import io.github.kafkak3s.observe.shell.Command.Manner;
 import io.github.kafkak3s.observe.shell.Syntax.Script;
 import io.github.kafkak3s.observe.shell.Syntax.Simple;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Calls programs: follows those that are shells or scripts themselves, those that only start
@@ -250,6 +252,7 @@ final class Launcher {
             .toList(),
         assigned,
         run.spot().place(),
+        unseen(words),
         run.now.certain,
         manner,
         failure(manner));
@@ -270,6 +273,17 @@ final class Launcher {
     if (!Programs.isSilent(name)) {
       run.write(Content.unknown(run.spot()));
     }
+  }
+
+  private Set<String> unseen(List<Field> words) {
+    Set<String> unseen = new HashSet<>();
+    for (Field word : words.subList(1, words.size())) {
+      String path = word.raw();
+      if (path.startsWith("/") && ShellText.isKnown(path) && run.file(run.path(path)) == null) {
+        unseen.add(path);
+      }
+    }
+    return unseen;
   }
 
   /** A program that is not known may change the files that it is given. */

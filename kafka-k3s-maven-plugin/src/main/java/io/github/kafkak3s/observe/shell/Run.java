@@ -2,9 +2,11 @@ package io.github.kafkak3s.observe.shell;
 
 import io.github.kafkak3s.observe.shell.ScriptRun.Gap;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -115,7 +117,7 @@ final class Run {
 
   /** Notes a program that takes over, once for each call. */
   void start(Command command) {
-    ScriptRun.Start start = new ScriptRun.Start(command, environment(now), files(now));
+    ScriptRun.Start start = new ScriptRun.Start(command, environment(now), unset(now), files(now));
     for (int i = 0; i < starts.size(); i++) {
       Command other = starts.get(i).command();
       if (other.place().equals(command.place()) && other.words().equals(command.words())) {
@@ -278,6 +280,16 @@ final class Run {
       environment.put(name, sure ? ShellText.ofRaw(variable.value()) : ShellText.unknown());
     });
     return environment;
+  }
+
+  private static Set<String> unset(State state) {
+    Set<String> unset = new HashSet<>();
+    state.variables.forEach((name, variable) -> {
+      if (variable.equals(Variable.UNSET)) {
+        unset.add(name);
+      }
+    });
+    return Set.copyOf(unset);
   }
 
   /** Returns what was written. */

@@ -4,6 +4,7 @@ import io.github.kafkak3s.diagnostic.Place;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -60,11 +61,13 @@ public record ScriptRun(
    *
    * @param command the call
    * @param environment the variables that it gets
+   * @param unset the variables that the script has surely taken away, whoever had set them
    * @param files what is written when it starts
    */
   public record Start(
       Command command,
       SortedMap<String, ShellText> environment,
+      Set<String> unset,
       SortedMap<String, LocatedText> files) {}
 
   /**

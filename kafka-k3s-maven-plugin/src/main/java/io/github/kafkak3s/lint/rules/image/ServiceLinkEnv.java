@@ -15,6 +15,8 @@ import io.github.kafkak3s.observe.OptionFact;
 import io.github.kafkak3s.observe.Service;
 import io.github.kafkak3s.observe.Start;
 import io.github.kafkak3s.yaml.YamlMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** KK4011: Kubernetes tells a pod its Services by variables that look like Kafka's options. */
@@ -27,6 +29,7 @@ public final class ServiceLinkEnv implements LintRule {
           + " Kafka ignores)");
   private static final String FIELD = "enableServiceLinks";
   private static final String NAME = "kafka";
+  private static final String PORT = "_PORT";
 
   @Override
   public Rule rule() {
@@ -43,8 +46,9 @@ public final class ServiceLinkEnv implements LintRule {
         continue;
       }
       for (Service service : subject.bundle().services()) {
-        if (isInjected(node, service)) {
-          report(reporter, node, service);
+        List<String> left = isInjected(node, service) ? left(node, service) : List.of();
+        if (!left.isEmpty()) {
+          report(reporter, node, service, left);
         }
       }
     }
@@ -58,17 +62,40 @@ public final class ServiceLinkEnv implements LintRule {
         && ManifestSet.meet(service.object().namespace(), node.namespace());
   }
 
-  private static void report(Reporter reporter, KafkaNode node, Service service) {
+  /**
+   * Returns the variables that Kubernetes makes of a Service and that no script takes away
+   * (Kubernetes page "Service", "Environment variables"; {@code envvars.go} of the kubelet).
+   */
+  private static List<String> left(KafkaNode node, Service service) {
     String prefix = service.name().toUpperCase(Locale.ROOT).replace('-', '_');
-    boolean stops = stops(node, service);
+    List<String> all =
+        new ArrayList<>(List.of(prefix + PORT, prefix + "_SERVICE_HOST", prefix + "_SERVICE_PORT"));
+    for (Service.Port port : service.ports()) {
+      if (!port.name().isEmpty()) {
+        String name = port.name().toUpperCase(Locale.ROOT).replace('-', '_');
+        all.add(prefix + "_SERVICE_PORT_" + name);
+      }
+      String protocol = port.node().textAt("protocol");
+      String link = prefix + "_PORT_" + port.port() + "_" + (protocol.isEmpty() ? "TCP" : protocol);
+      all.addAll(List.of(link, link + "_PROTO", link + "_PORT", link + "_ADDR"));
+    }
+    all.removeIf(node.environment()::takesAway);
+    return all;
+  }
+
+  private static void report(
+      Reporter reporter, KafkaNode node, Service service, List<String> left) {
+    boolean stops = stops(node, service, left);
+    String names = left.get(0)
+        + (left.size() > 1 ? ", " + left.get(1) : "")
+        + (left.size() > 2 ? " and more" : "");
     YamlMap.Entry written = node.workload().podSpec().byName().get(FIELD);
     Place place = written == null ? node.workload().podSpecPlace() : written.keyPlace();
     reporter
         .at(
             place,
-            "the Service %s gives the pods of %s variables %s_PORT, %s_SERVICE_HOST and more, which"
-                    .formatted(service.name(), node.workload().object().shown(), prefix, prefix)
-                + " the image takes for options")
+            "the Service %s gives the pods of %s variables %s, which the image takes for options"
+                .formatted(service.name(), node.workload().object().shown(), names))
         .severity(stops ? ERROR : WARNING)
         .consequence(
             !stops
@@ -81,13 +108,12 @@ public final class ServiceLinkEnv implements LintRule {
   }
 
   /** Confluent's entrypoint refuses KAFKA_PORT; Apache's stock file goes once any option is set. */
-  private static boolean stops(KafkaNode node, Service service) {
-    boolean isTakenAway = node.runs().stream()
-        .flatMap(run -> run.scripts().stream())
-        .anyMatch(script -> script.text().shown("").contains("unset KAFKA_PORT"));
+  private static boolean stops(KafkaNode node, Service service, List<String> left) {
     return switch (node.image()) {
       case CONFLUENT ->
-        service.name().equals(NAME) && node.environment().lacks("KAFKA_PORT") && !isTakenAway;
+        service.name().equals(NAME)
+            && left.contains("KAFKA_PORT")
+            && node.environment().lacks("KAFKA_PORT");
       case APACHE ->
         node.effective().complete()
             && node.effective().all().stream().noneMatch(OptionFact::isWritten);

@@ -50,6 +50,7 @@ public final class MissingPath implements LintRule {
         mounted(node, config.get(), place(node, config.get()), reporter);
       }
       if (node.index() == 0) {
+        node.format().unwritten().forEach(path -> unwritten(node, path, reporter));
         for (YamlScalar word : words(node.container())) {
           if (isPath(word.text())) {
             mounted(node, word.text(), word.place(), reporter);
@@ -62,6 +63,33 @@ public final class MissingPath implements LintRule {
         image(container, reporter);
       }
     }
+  }
+
+  /** A configuration that a script gives to {@code kafka-storage} before it is there. */
+  private static void unwritten(KafkaNode node, String path, Reporter reporter) {
+    if (mayBringAlong(node.image(), path)) {
+      return;
+    }
+    reporter
+        .at(
+            node.format().place(),
+            "kafka-storage format is given %s, which the script of %s writes only afterwards"
+                .formatted(path, node.workload().object().shown()))
+        .consequence("it ends with NoSuchFileException and formats nothing; where the script goes"
+            + " on, Kafka ends with \"No readable meta.properties files found\"")
+        .help("write the file first, then format, then start Kafka");
+  }
+
+  /**
+   * The known images keep their files below a few directories; any other may hold any but these.
+   */
+  private static boolean mayBringAlong(ImageKind image, String path) {
+    boolean isScratch = path.startsWith("/tmp/") || path.startsWith("/run/");
+    return !isScratch
+        && (image == ImageKind.OTHER
+            || path.startsWith("/opt/")
+            || path.startsWith("/etc/")
+            || path.startsWith("/usr/"));
   }
 
   /** Returns the word that is a path; where none is, as in a script, where the start stands. */

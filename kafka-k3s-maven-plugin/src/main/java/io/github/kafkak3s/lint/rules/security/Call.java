@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A program that a container calls: in a script, or as its command.
@@ -49,7 +50,13 @@ record Call(Container container, Command command) {
       words.add(new Command.Word(ShellText.of(word.text()), false));
     }
     return Optional.of(new Command(
-        words, Map.of(), line.get(0).place(), true, Command.Manner.EXEC, Command.Failure.STOPS));
+        words,
+        Map.of(),
+        line.get(0).place(),
+        Set.of(),
+        true,
+        Command.Manner.EXEC,
+        Command.Failure.STOPS));
   }
 
   /** Returns the name of the program without its directory; empty where it is not known. */
