@@ -1,13 +1,17 @@
 package io.github.kafkak3s.observe;
 
 import io.github.kafkak3s.diagnostic.Place;
+import io.github.kafkak3s.kafka.KafkaOption;
 import io.github.kafkak3s.kafka.OptionCatalogue;
 import io.github.kafkak3s.kafka.OptionCatalogues;
 import io.github.kafkak3s.kafka.Role;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,7 +70,42 @@ final class NodeReader {
     for (StartedNode node : started) {
       nodes.add(node(node, read));
     }
+    addValues(nodes);
     return List.copyOf(nodes);
+  }
+
+  /** Says once for a workload which options have values that only the running pod knows. */
+  private void addValues(List<KafkaNode> nodes) {
+    Map<String, Place> places = new LinkedHashMap<>();
+    for (KafkaNode node : nodes) {
+      for (OptionFact fact : node.effective().all()) {
+        if (fact.value().isEmpty() && !isSaid(fact, node.effective())) {
+          places.putIfAbsent(fact.name(), fact.valuePlace());
+        }
+      }
+    }
+    if (!places.isEmpty()) {
+      unknowns.add(new Unknown(
+          Collections.min(places.values()),
+          "the value of " + String.join(", ", places.keySet()) + ", which only the running pod of "
+              + nodes.get(0).workload().object().shown() + " knows"));
+    }
+  }
+
+  /** Secrets are not to be known, and other rules name what is absent. */
+  private static boolean isSaid(OptionFact fact, Options options) {
+    Optional<KafkaOption> option = options.catalogue().broker(fact.name());
+    boolean isPassword = option.isPresent() && option.get().type() == KafkaOption.Type.PASSWORD
+        || fact.name().endsWith("sasl.jaas.config")
+        || fact.name().endsWith("password");
+    boolean isHeld = fact.variable().isPresent()
+        && (fact.variable().get().isSecret()
+            || fact.variable().get().source() == Variable.Source.CONFIG_MAP);
+    boolean isProvided = Placeholders.in(fact.raw()).stream()
+        .anyMatch(reference -> !reference.provider().isEmpty());
+    return isPassword
+        || isHeld
+        || isProvided && options.written("config.providers").isEmpty();
   }
 
   private KafkaNode node(StartedNode started, Set<String> read) {

@@ -7,6 +7,7 @@ import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.LogDirectory;
 import io.github.kafkak3s.observe.Observation;
 import io.github.kafkak3s.observe.OptionFact;
+import io.github.kafkak3s.observe.Unknown;
 import io.github.kafkak3s.observe.Workload;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -100,6 +101,28 @@ final class ModelReader {
       }
     }
     return cluster.brokers().isEmpty() ? Optional.of("no broker is known") : Optional.empty();
+  }
+
+  /** Returns what leaves open how many failures the cluster survives, though nodes are known. */
+  List<Unknown> unknowns() {
+    List<Unknown> unknowns = new ArrayList<>();
+    for (KafkaNode node : cluster.controllers()) {
+      Optional<OptionFact> servers = node.declared().written("controller.quorum.bootstrap.servers");
+      if (unknowns.isEmpty() && servers.isPresent() && node.voters().isEmpty()) {
+        unknowns.add(
+            new Unknown(
+                servers.get().keyPlace(),
+                "which nodes vote, which a quorum without controller.quorum.voters keeps on its disks"));
+      }
+    }
+    for (KafkaNode node : cluster.controllers()) {
+      if (node.format().by() == Format.By.UNKNOWN) {
+        unknowns.add(new Unknown(
+            node.format().place(),
+            "what formats the disks of " + node.workload().object().shown()));
+      }
+    }
+    return unknowns;
   }
 
   /** Returns the model; empty where the cluster has too many kinds of pods or hosts. */

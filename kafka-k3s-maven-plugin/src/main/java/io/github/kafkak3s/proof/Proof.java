@@ -4,13 +4,16 @@ import io.github.kafkak3s.observe.Guarantee.Promise;
 import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.Observation;
+import io.github.kafkak3s.observe.Unknown;
 import io.github.kafkak3s.observe.Workload;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which failures one cluster survives: for each promise and each sort of failure the smallest set
@@ -48,6 +51,20 @@ public record Proof(
       }
     }
     return proofs;
+  }
+
+  /**
+   * Returns what the bundle leaves open that the proofs of its clusters depend on, beyond what
+   * {@link Observation#unknowns} says.
+   */
+  public static List<Unknown> unknowns(Observation bundle) {
+    Set<Unknown> unknowns = new LinkedHashSet<>();
+    for (KafkaCluster cluster : bundle.clusters()) {
+      if (!isOfZooKeeper(cluster)) {
+        unknowns.addAll(new ModelReader(bundle, cluster).unknowns());
+      }
+    }
+    return List.copyOf(unknowns);
   }
 
   private static boolean isOfZooKeeper(KafkaCluster cluster) {

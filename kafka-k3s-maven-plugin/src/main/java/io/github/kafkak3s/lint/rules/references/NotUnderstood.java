@@ -9,7 +9,9 @@ import io.github.kafkak3s.lint.Subject;
 import io.github.kafkak3s.observe.K8sObject;
 import io.github.kafkak3s.observe.ObserveRules;
 import io.github.kafkak3s.observe.Unknown;
+import io.github.kafkak3s.proof.Proof;
 import io.github.kafkak3s.yaml.YamlNode;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -42,11 +44,16 @@ public final class NotUnderstood implements LintRule {
         .filter(NotUnderstood::makesUnseen)
         .map(K8sObject::place)
         .collect(Collectors.toSet());
+    Set<Place> said = new HashSet<>(operators);
     for (Unknown unknown : subject.bundle().unknowns()) {
       if (!operators.contains(unknown.place())) {
-        reporter
-            .at(unknown.place(), "lint cannot follow " + unknown.what())
-            .consequence("what depends on it is not judged");
+        said.add(unknown.place());
+        report(unknown, reporter);
+      }
+    }
+    for (Unknown unknown : Proof.unknowns(subject.bundle())) {
+      if (!said.contains(unknown.place())) {
+        report(unknown, reporter);
       }
     }
     unseen.forEach((group, kinds) -> reporter
@@ -63,6 +70,12 @@ public final class NotUnderstood implements LintRule {
             .help("render it with helm template and lint the result");
       }
     }
+  }
+
+  private static void report(Unknown unknown, Reporter reporter) {
+    reporter
+        .at(unknown.place(), "lint cannot follow " + unknown.what())
+        .consequence("what depends on it is not judged");
   }
 
   private static boolean makesUnseen(K8sObject object) {
