@@ -48,6 +48,10 @@ public record Topics(String name, int replicas, int minIsr) {
       }
       least.add(number.get());
     }
+    if (least.isEmpty()) {
+      // The controllers that decide are in another bundle.
+      return Optional.empty();
+    }
     // The greater minimum is the worse one for writes, and reads and disks do not ask for it.
     int minIsr = Collections.max(least).intValue();
     for (KafkaNode node : cluster.nodes()) {

@@ -175,6 +175,19 @@ class ProofTest {
   }
 
   @Test
+  void ofBrokersWhoseControllersAreElsewhereWritesAndQuorumAreNotKnown() {
+    Manifests half = manifests().set("b", 3, 100, "broker").set("c", 3, 0, "controller");
+    half.texts.remove("c.yaml");
+    for (String version : List.of("4.0.0", "4.1.0")) {
+      half.texts.computeIfPresent(
+          "b.yaml", (name, text) -> text.replaceAll("kafka:4[0-9.]+", "kafka:" + version));
+      for (Promise promise : List.of(Promise.WRITES, Promise.CONTROL)) {
+        assertTrue(row(half.proof(), promise).startsWith("?"), version + " " + promise);
+      }
+    }
+  }
+
+  @Test
   void aHostThatIsMissingLeavesNothingToSayOfHosts() {
     Manifests apart = manifests().apart(HOST).set("k", 3, 0, "broker,controller");
     assertEquals("1 1 ? 0 0", row(apart.proofOn(3), Promise.CONTROL));
