@@ -1,6 +1,8 @@
 package io.github.kafkak3s.local;
 
+import io.github.kafkak3s.kubernetes.Names;
 import io.github.kafkak3s.local.secure.ThrowAway;
+import io.github.kafkak3s.observe.K8sObject;
 import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.Observation;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes the files of a cluster's pods and plans their processes. */
@@ -52,9 +55,17 @@ final class ClusterBuilder {
     List<KafkaNode> nodes = settings.fold() ? List.of(Fold.node(cluster)) : cluster.nodes();
     Set<String> names = new HashSet<>();
     for (KafkaNode node : nodes) {
+      K8sObject object = node.workload().object();
+      Optional<String> fault = Names.dnsSubdomain(object.name());
+      if (fault.isPresent()) {
+        // It would become that of a directory, wherever it leads to.
+        throw new LocalException(
+            object.placeOf("metadata", "name") + ": the name of " + object.shown() + " is "
+                + fault.get() + ", so Kubernetes makes no pod of it. Correct it.");
+      }
       if (!names.add(node.podName())) {
         throw new LocalException(node.workload().replicasPlace() + ": the pods of "
-            + node.workload().object().shown() + " have no names of their own, so they cannot be"
+            + object.shown() + " have no names of their own, so they cannot be"
             + " told apart. A StatefulSet gives each a name.");
       }
     }

@@ -228,6 +228,19 @@ class ForeignPodsTest {
   }
 
   @Test
+  void aNameThatLeadsElsewhereIsRefusedWithItsPlace() throws Exception {
+    String message = refusal(LocalBundles.foreign(
+        "environment",
+        directory.resolve("bundle"),
+        "kind: StatefulSet\nmetadata:\n  name: events\n",
+        "kind: StatefulSet\nmetadata:\n  name: ../../events\n"));
+    assertTrue(
+        message.matches("deploy/statefulset.yaml:\\d+:\\d+: the name of StatefulSet ../../events is"
+            + " not of lower case, .*"),
+        message);
+  }
+
+  @Test
   void refusedClusterLeavesItsDirectoryToTheNextOne() throws Exception {
     refusal(LocalBundles.foreign(
         "environment",
