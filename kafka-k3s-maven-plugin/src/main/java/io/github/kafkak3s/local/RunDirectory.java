@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * it and each of its children, by process id and start. The owner holds a lock on it for as long as
  * it lives. Nothing without a mark is ever deleted, and no process that the mark does not name.
  */
-final class RunDirectory implements AutoCloseable {
+public final class RunDirectory implements AutoCloseable {
   /** The name of the mark. */
   static final String MARK = "kafka-k3s.mark";
 
@@ -45,11 +45,12 @@ final class RunDirectory implements AutoCloseable {
   }
 
   /**
-   * Makes a directory this process's own and empties it of what an earlier run has left.
+   * Makes a directory this process's own and empties it of what an earlier run has left, in
+   * directories of several clusters as well.
    *
    * @throws LocalException where it holds something else, or another run uses it
    */
-  static RunDirectory claim(Path directory) throws LocalException {
+  public static RunDirectory claim(Path directory) throws LocalException {
     Path path = directory.toAbsolutePath().normalize();
     try {
       Files.createDirectories(path);
@@ -140,12 +141,17 @@ final class RunDirectory implements AutoCloseable {
     }
   }
 
-  private static void empty(Path path) throws IOException {
+  private static void empty(Path path) throws IOException, LocalException {
     List<Path> entries;
     try (Stream<Path> listed = Files.list(path)) {
       entries = listed.filter(entry -> !entry.endsWith(MARK)).toList();
     }
     for (Path entry : entries) {
+      if (Files.isRegularFile(entry.resolve(MARK), LinkOption.NOFOLLOW_LINKS)
+          && !Files.isSymbolicLink(entry)) {
+        // One of several clusters: it may be in use, or have left processes.
+        claim(entry).close();
+      }
       delete(entry);
     }
   }
@@ -167,7 +173,7 @@ final class RunDirectory implements AutoCloseable {
   }
 
   /** Returns the directory. */
-  Path path() {
+  public Path path() {
     return path;
   }
 

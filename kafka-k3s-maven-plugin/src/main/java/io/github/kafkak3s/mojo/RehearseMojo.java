@@ -1,7 +1,6 @@
 package io.github.kafkak3s.mojo;
 
 import io.github.kafkak3s.compile.Compilation;
-import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.diagnostic.NearestName;
 import io.github.kafkak3s.observe.Host;
 import io.github.kafkak3s.rehearse.DrillSettings;
@@ -175,13 +174,12 @@ public final class RehearseMojo extends AbstractMojo {
     }
     LintTask lint = LintTask.beforeRehearsal(getLog(), paths, lintOptions(project, hosts));
     lintFirst(() -> lint.judgeManifests(directory));
-    // What cannot be read has been said by the lint.
-    List<RunnableCluster> clusters = RunnableCluster.found(paths, directory, hosts, new Findings());
-    if (clusters.isEmpty()) {
-      throw new MojoFailureException(
-          "kafka-k3s.manifests: " + paths.shown(directory) + " holds no pod that runs Kafka");
+    FoundClusters found = FoundClusters.of(paths, directory, hosts);
+    if (found.clusters().isEmpty()) {
+      throw new MojoFailureException("kafka-k3s.manifests: " + found.none());
     }
-    return clusters;
+    found.passedOver().ifPresent(getLog()::info);
+    return found.clusters();
   }
 
   private List<RunnableCluster> ofKafkaYaml(MavenProject each, Optional<List<Host>> hosts)

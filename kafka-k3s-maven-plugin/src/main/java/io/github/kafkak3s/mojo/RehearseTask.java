@@ -5,6 +5,7 @@ import io.github.kafkak3s.local.LocalCluster;
 import io.github.kafkak3s.local.LocalException;
 import io.github.kafkak3s.local.LocalSettings;
 import io.github.kafkak3s.local.LocalSettings.Addressing;
+import io.github.kafkak3s.local.RunDirectory;
 import io.github.kafkak3s.rehearse.Drill;
 import io.github.kafkak3s.rehearse.DrillSettings;
 import io.github.kafkak3s.rehearse.Rehearsal;
@@ -54,14 +55,30 @@ final class RehearseTask {
    */
   void run(List<RunnableCluster> clusters, Path directory)
       throws MojoExecutionException, MojoFailureException {
-    List<String> failures = new ArrayList<>();
-    List<String> names = directories(clusters);
-    for (int i = 0; i < names.size(); i++) {
-      Path own = names.size() == 1 ? directory : directory.resolve(names.get(i));
-      rehearse(clusters.get(i), own).ifPresent(failures::add);
+    List<Optional<String>> failures = new ArrayList<>();
+    // What cannot be had is known before the first takes its minutes.
+    List<KafkaJars> kafkas = new ArrayList<>();
+    for (RunnableCluster each : clusters) {
+      kafkas.add(jars.resolve(each.release(log)));
     }
-    if (!failures.isEmpty()) {
-      throw new MojoFailureException(String.join("\n", failures));
+    if (clusters.size() == 1) {
+      failures.add(rehearse(clusters.get(0), kafkas.get(0), directory));
+    } else if (clusters.size() > 1) {
+      List<String> names = directories(clusters);
+      try (RunDirectory all = RunDirectory.claim(directory)) {
+        for (int i = 0; i < names.size(); i++) {
+          Path own = all.path().resolve(names.get(i));
+          failures.add(rehearse(clusters.get(i), kafkas.get(i), own));
+        }
+      } catch (LocalException e) {
+        throw new MojoFailureException("Nothing is rehearsed: " + e.getMessage(), e);
+      }
+      log.info("Rehearsed " + clusters.size() + " clusters, of which "
+          + failures.stream().filter(Optional::isEmpty).count() + " hold");
+    }
+    List<String> said = failures.stream().flatMap(Optional::stream).toList();
+    if (!said.isEmpty()) {
+      throw new MojoFailureException(String.join("\n", said));
     }
   }
 
@@ -89,12 +106,11 @@ final class RehearseTask {
   }
 
   private static String word(RunnableCluster cluster) {
-    return cluster.name().replace('/', '-');
+    return cluster.name().replaceAll("[^A-Za-z0-9.-]", "-");
   }
 
-  private Optional<String> rehearse(RunnableCluster each, Path directory)
+  private Optional<String> rehearse(RunnableCluster each, KafkaJars kafka, Path directory)
       throws MojoExecutionException {
-    KafkaJars kafka = jars.resolve(each.release(log));
     LocalSettings settings = new LocalSettings(directory, Addressing.OWN_ADDRESSES, heap, false);
     log.info("Rehearsing " + title(each) + " on Kafka " + kafka.release().version());
     Rehearsal rehearsal;

@@ -10,9 +10,7 @@ import io.github.kafkak3s.observe.Intent;
 import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.ManifestSet;
-import io.github.kafkak3s.observe.ManifestSource;
 import io.github.kafkak3s.observe.Observation;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,22 +34,6 @@ record RunnableCluster(String directory, Observation bundle, KafkaCluster cluste
       String directory = step.outputName() + "/" + bundle.directory();
       ManifestSet set = ManifestSet.of(bundle, directory, new Findings());
       add(set, hosts.map(said::withHosts).orElse(said), catalogues, clusters);
-    }
-    return clusters;
-  }
-
-  /**
-   * Returns the clusters of every bundle at or below a directory.
-   *
-   * @param findings gets what cannot be read
-   */
-  static List<RunnableCluster> found(
-      ProjectPaths paths, Path directory, Optional<List<Host>> hosts, Findings findings) {
-    OptionCatalogues catalogues = new OptionCatalogues();
-    Intent intent = hosts.map(Intent.NONE::withHosts).orElse(Intent.NONE);
-    List<RunnableCluster> clusters = new ArrayList<>();
-    for (ManifestSource source : ManifestSource.find(directory, paths.name(directory), findings)) {
-      add(source.read(findings), intent, catalogues, clusters);
     }
     return clusters;
   }

@@ -100,6 +100,29 @@ class RunDirectoryTest {
   }
 
   @Test
+  void whatSeveralClustersHaveLeftGoesForOne() throws Exception {
+    try (RunDirectory all = RunDirectory.claim(root.resolve("rehearsal"));
+        RunDirectory one = RunDirectory.claim(all.path().resolve("kafka-one"))) {
+      Files.writeString(one.path().resolve("rehearsal.html"), "old");
+    }
+    try (RunDirectory next = RunDirectory.claim(root.resolve("rehearsal"))) {
+      assertFalse(Files.exists(next.path().resolve("kafka-one")));
+    }
+  }
+
+  @Test
+  void clusterThatRunsBelowTheDirectoryKeepsItsFiles() throws Exception {
+    Path directory = root.resolve("rehearsal");
+    RunDirectory.claim(directory).close();
+    try (RunDirectory one = RunDirectory.claim(directory.resolve("kafka-one"))) {
+      Path file = Files.writeString(one.path().resolve("data"), "mine");
+      String message = refusal(directory);
+      assertTrue(message.contains("uses the directory " + one.path()), message);
+      assertEquals("mine", Files.readString(file));
+    }
+  }
+
+  @Test
   void directoryIsUsedByOneRunAtATime() throws Exception {
     Path directory = root.resolve("local");
     try (RunDirectory first = RunDirectory.claim(directory)) {
