@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param severity what this finding weighs; usually the rule's own severity
  * @param place where it stands
  * @param message what is wrong and which values disagree; one line, without a full stop at its end.
- *     Control characters, which only the input can have brought in, become their escapes
+ *     Control characters, which only the input can have brought in, are seen as their escapes
  * @param consequence what will happen; empty where the message says it already
  * @param help what to do about it; empty where the message says it already
  * @param related the other places that it speaks of, the most important first
@@ -26,14 +26,14 @@ public record Finding(
     List<Related> related,
     String cause)
     implements Comparable<Finding> {
-  /** Checks that nothing is absent, and keeps the texts to one line of visible characters. */
+  /** Checks that nothing is absent. */
   public Finding {
     Objects.requireNonNull(rule);
     Objects.requireNonNull(severity);
     Objects.requireNonNull(place);
-    message = Texts.visible(message);
-    consequence = Texts.visible(consequence);
-    help = Texts.visible(help);
+    Objects.requireNonNull(message);
+    Objects.requireNonNull(consequence);
+    Objects.requireNonNull(help);
     Objects.requireNonNull(cause);
     related = List.copyOf(related);
   }
@@ -41,6 +41,26 @@ public record Finding(
   /** Makes a finding about one place only. */
   public Finding(Rule rule, Severity severity, Place place, String message, String help) {
     this(rule, severity, place, message, "", help, List.of(), "");
+  }
+
+  // Texts are made visible when they are read: of many thousand findings, most are only counted.
+
+  /** Returns the message as one line of visible characters. */
+  @Override
+  public String message() {
+    return Texts.visible(message);
+  }
+
+  /** Returns the consequence as one line of visible characters. */
+  @Override
+  public String consequence() {
+    return Texts.visible(consequence);
+  }
+
+  /** Returns the help as one line of visible characters. */
+  @Override
+  public String help() {
+    return Texts.visible(help);
   }
 
   /** Returns this finding with another weight. */
@@ -103,6 +123,6 @@ public record Finding(
    */
   @Override
   public String toString() {
-    return place + ": " + severity.label() + " " + rule.id() + " " + rule.slug() + ": " + message;
+    return place + ": " + severity.label() + " " + rule.id() + " " + rule.slug() + ": " + message();
   }
 }

@@ -25,7 +25,7 @@ public final class Texts {
   public static String visible(String text) {
     int length = text.length();
     int at = 0;
-    // Nearly every text is of ASCII, and every finding has three.
+    // Nearly every text is of ASCII.
     while (at < length && text.charAt(at) >= 0x20 && text.charAt(at) < 0x7F) {
       at++;
     }
