@@ -1,6 +1,5 @@
 package io.github.kafkak3s.yaml;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,8 +10,11 @@ import java.util.Set;
 public final class ScalarTypes {
   private static final int LONGEST_WORD = 5;
   private static final int LONGEST_NUMBER = 400;
-  private static final Set<String> BOOLEANS =
-      Set.of("y", "n", "yes", "no", "on", "off", "true", "false");
+
+  /** Words in lower case, with a capital, or in capitals; not in any other mixture. */
+  private static final Set<String> BOOLEANS = Set.of(
+      "y", "Y", "yes", "Yes", "YES", "n", "N", "no", "No", "NO", "on", "On", "ON", "off", "Off",
+      "OFF", "true", "True", "TRUE", "false", "False", "FALSE");
 
   private ScalarTypes() {}
 
@@ -25,24 +27,26 @@ public final class ScalarTypes {
     if (!scalar.isPlain() || text.isEmpty() || text.length() > LONGEST_NUMBER) {
       return Optional.empty();
     }
-    if (text.length() <= LONGEST_WORD && isBoolean(text)) {
-      return Optional.of("a boolean");
+    // Most texts begin with a letter, and most others are digits.
+    char first = text.charAt(0);
+    if (first > '9') {
+      return text.length() <= LONGEST_WORD && BOOLEANS.contains(text)
+          ? Optional.of("a boolean")
+          : Optional.empty();
     }
+    if (digits(text, 0) == text.length()) {
+      return Optional.of("a number");
+    }
+    return other(text);
+  }
+
+  private static Optional<String> other(String text) {
     char first = text.charAt(0);
     boolean mayBeNumber = isDigit(first) || first == '-' || first == '+' || first == '.';
     if (mayBeNumber && (isInteger(text) || isFloat(text))) {
       return Optional.of("a number");
     }
     return isDate(text) ? Optional.of("a date") : Optional.empty();
-  }
-
-  /** Words in lower case, with a capital, or in capitals; not in any other mixture. */
-  private static boolean isBoolean(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    return BOOLEANS.contains(lower)
-        && (text.equals(lower)
-            || text.equals(text.toUpperCase(Locale.ROOT))
-            || text.equals(Character.toUpperCase(lower.charAt(0)) + lower.substring(1)));
   }
 
   /** Go's {@code strconv.ParseInt} with base 0, underscores left out. */

@@ -25,15 +25,12 @@ public final class RetypedScalar implements LintRule {
       ERROR,
       "a string that YAML 1.1 or kustomize would read as a number, boolean or date");
 
-  /** Maps all of whose values are texts, wherever they stand. */
-  private static final Set<String> TEXT_MAPS =
-      Set.of("labels", "annotations", "matchLabels", "nodeSelector");
+  /** Maps and lists all of whose values are texts, wherever they stand. */
+  private static final Set<String> TEXTS =
+      Set.of("labels", "annotations", "matchLabels", "nodeSelector", "command", "args", "values");
 
   /** Maps of the object itself all of whose values are texts. */
   private static final Set<String> DATA = Set.of("data", "stringData", "binaryData");
-
-  /** Lists of texts. */
-  private static final Set<String> TEXT_LISTS = Set.of("command", "args", "values");
 
   @Override
   public Rule rule() {
@@ -73,7 +70,7 @@ public final class RetypedScalar implements LintRule {
   private static void visit(String name, YamlNode node, K8sObject object, Reporter reporter) {
     if (name.equals("metadata")) {
       metadata(node, object, reporter);
-    } else if (TEXT_MAPS.contains(name) || TEXT_LISTS.contains(name)) {
+    } else if (TEXTS.contains(name)) {
       texts(node, object, reporter);
     } else if (node instanceof YamlList list) {
       for (YamlNode item : list.items()) {

@@ -31,6 +31,9 @@ final class ManifestValues {
   }
 
   private static Optional<String> scalar(String name, YamlScalar scalar, Shape shape) {
+    if (shape == Shape.QUANTITY) {
+      return quantity(scalar.text());
+    }
     Optional<String> type = ScalarTypes.retyped(scalar);
     boolean isNumber = type.isPresent() && type.get().equals("a number");
     boolean isBoolean = type.isPresent() && type.get().equals("a boolean");
@@ -45,7 +48,6 @@ final class ManifestValues {
         isNumber && isWhole(scalar.text())
             ? Optional.empty()
             : Optional.of(scalar.isPlain() ? "not a whole number" : "a text, not a whole number");
-      case QUANTITY -> quantity(scalar.text());
       case PORT ->
         isNumber && isWhole(scalar.text()) ? Optional.empty() : numberOrText(name, scalar.text());
       default -> Optional.empty();
