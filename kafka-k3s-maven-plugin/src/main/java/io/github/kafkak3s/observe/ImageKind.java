@@ -27,6 +27,47 @@ public enum ImageKind {
   /** Any other: nothing is known of what it does by itself. */
   OTHER("", 0, List.of(), List.of());
 
+  /**
+   * How the variables begin that the Dockerfiles of these images and of what they are built on set,
+   * or that every container has.
+   */
+  private static final List<String> OWN_VARIABLES = List.of(
+      "PATH",
+      "HOME",
+      "LANG",
+      "LC_",
+      "JAVA",
+      "JDK",
+      "JRE",
+      "KUBERNETES_",
+      "TZ",
+      "USER",
+      "SHELL",
+      "HOSTNAME",
+      "CONFLUENT",
+      "CUB_",
+      "UB_",
+      "COMPONENT",
+      "SCALA",
+      "ZULU",
+      "PYTHON",
+      "USE_",
+      "container",
+      "OS_",
+      "APP_",
+      "BITNAMI",
+      "IMAGE_",
+      "NAMI",
+      "LD_",
+      "KAFKA_VERSION",
+      "LOG",
+      "NSS_",
+      "ALLOW_",
+      "DEBIAN",
+      "VERSION",
+      "REPO",
+      "LINUX");
+
   private final String configDirectory;
   private final long user;
   private final List<String> volumes;
@@ -52,6 +93,19 @@ public enum ImageKind {
   /** Returns the directory that the entrypoint must be able to write; empty where unknown. */
   public Optional<String> configDirectory() {
     return configDirectory.isEmpty() ? Optional.empty() : Optional.of(configDirectory);
+  }
+
+  /** Tells whether the image may set a variable by itself; any where the image is not known. */
+  boolean maySet(String variable) {
+    if (this == OTHER) {
+      return true;
+    }
+    for (String start : OWN_VARIABLES) {
+      if (variable.startsWith(start)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the numeric user that the image runs as; 0 where unknown. */

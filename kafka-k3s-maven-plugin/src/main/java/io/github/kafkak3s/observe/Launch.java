@@ -16,7 +16,8 @@ import java.util.Map;
  * @param configs the mounted keys of ConfigMaps and Secrets
  * @param written what was written on the way, by path
  * @param formats the calls of {@code kafka-storage format} on the way
- * @param makesIds whether {@code kafka-storage random-uuid} is called on the way
+ * @param makesIds whether an id is made up on the way, by {@code kafka-storage random-uuid} or the
+ *     like
  * @param scripts the texts of the scripts that were followed
  * @param runs what those scripts do, in the order of {@code scripts}
  * @param gaps what could not be followed

@@ -10,6 +10,7 @@ import io.github.kafkak3s.observe.shell.LocatedText;
 import io.github.kafkak3s.observe.shell.ScriptInput;
 import io.github.kafkak3s.observe.shell.ScriptRun;
 import io.github.kafkak3s.observe.shell.Shell;
+import io.github.kafkak3s.observe.shell.ShellFlags;
 import io.github.kafkak3s.observe.shell.ShellText;
 import io.github.kafkak3s.yaml.YamlScalar;
 import java.util.ArrayList;
@@ -35,6 +36,23 @@ final class LaunchReader {
       "/opt/bitnami/scripts/kafka/run.sh",
       "/run.sh");
   private static final String BITNAMI_ENTRYPOINT = "/opt/bitnami/scripts/kafka/entrypoint.sh";
+
+  /** What makes another id at each call or reading. */
+  private static final List<String> RANDOM = List.of("uuidgen", "/proc/sys/kernel/random/uuid");
+
+  /** Programs that do their work and end, when they are called by a script that starts Kafka. */
+  private static final Set<String> BRIEF = Set.of(
+      "chgrp",
+      "chmod",
+      "chown",
+      "cp",
+      "kafka-storage",
+      "kafka-storage.sh",
+      "ln",
+      "mkdir",
+      "mv",
+      "rm",
+      "touch");
 
   private final Shell shell;
   private final Pod pod;
@@ -168,7 +186,9 @@ final class LaunchReader {
     }
     LocatedText script = files.get(path);
     if (script != null) {
-      return script(script, Dialect.ofScript(script.text().shown("")), first, rest, depth);
+      String text = script.text().shown("");
+      return script(
+          script, Dialect.ofScript(text), ShellFlags.ofFirstLine(text), first, rest, depth);
     }
     return containerFiles.mayHold(path)
         ? unknown(first, "the script " + path + ", which the bundle does not hold")
@@ -224,41 +244,45 @@ final class LaunchReader {
 
   private Launch shell(
       Located first, List<Located> rest, Map<String, YamlScalar> scalars, int depth) {
-    int at = 0;
-    boolean isCommand = false;
-    while (at < rest.size() && isFlag(rest.get(at).shown())) {
-      String flag = rest.get(at).shown();
-      isCommand |= !flag.startsWith("--") && flag.startsWith("-") && flag.indexOf('c') > 0;
-      at += flag.equals("-o") || flag.equals("+o") ? 2 : 1;
+    List<String> shown = new ArrayList<>();
+    for (Located word : rest) {
+      shown.add(word.shown());
     }
+    ShellFlags flags = ShellFlags.of(shown);
+    int at = flags.count();
     if (at >= rest.size()) {
       return unknown(first, "a shell without a script");
     }
     Located word = rest.get(at);
     List<Located> arguments = rest.subList(at + 1, rest.size());
     Dialect dialect = Dialect.ofProgram(first.program());
-    if (isCommand) {
+    if (flags.isCommand()) {
       // The word after the script is $0.
       List<Located> positional =
           arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
       YamlScalar scalar = word.known().map(scalars::get).orElse(null);
       LocatedText script =
           LocatedText.of(word.text(), scalar == null ? line -> word.place() : scalar::placeOfLine);
-      return script(script, dialect, word, positional, depth);
+      return script(script, dialect, flags, word, positional, depth);
     }
     LocatedText script = word.known().map(files::get).orElse(null);
     return script == null
         ? unknown(word, "the script " + word.text() + ", which the bundle does not hold")
-        : script(script, dialect, word, arguments, depth);
-  }
-
-  private static boolean isFlag(String word) {
-    return word.length() > 1 && (word.startsWith("-") || word.startsWith("+"));
+        : script(script, dialect, flags, word, arguments, depth);
   }
 
   private Launch script(
-      LocatedText script, Dialect dialect, Located program, List<Located> arguments, int depth) {
+      LocatedText script,
+      Dialect dialect,
+      ShellFlags flags,
+      Located program,
+      List<Located> arguments,
+      int depth) {
     scripts.add(script);
+    ImageKind image = ImageKind.of(container.image());
+    for (String source : RANDOM) {
+      makesIds |= script.text().shown("").contains(source);
+    }
     Map<String, ShellText> variables = new HashMap<>();
     for (Variable variable : environment.all()) {
       variables.put(variable.name(), text(variable.value()));
@@ -267,12 +291,13 @@ final class LaunchReader {
     ScriptRun run = shell.run(
         script,
         dialect,
+        flags,
         texts(arguments),
         new ScriptInput(
             podName,
             fullHostName(),
             variables,
-            name -> !environment.complete() || !name.startsWith("KAFKA_"),
+            name -> !environment.complete() || image.maySet(name),
             files));
     for (ScriptRun.Gap gap : run.gaps()) {
       gaps.add(new Unknown(gap.place(), gap.what()));
@@ -296,8 +321,9 @@ final class LaunchReader {
     }
     runs.add(run);
     if (run.starts().isEmpty()) {
+      boolean isFollowed = run.isUnderstood() && run.end() != ScriptRun.End.UNKNOWN;
       return result(
-          run.isUnderstood() && run.end() != ScriptRun.End.UNKNOWN ? Kind.OTHER : Kind.UNKNOWN,
+          isFollowed && !endsBeforeKafka(script, run) ? Kind.OTHER : Kind.UNKNOWN,
           program,
           List.of());
     }
@@ -310,6 +336,32 @@ final class LaunchReader {
     return distinct.size() == 1
         ? follow(last, Map.of(), depth + 1)
         : unknown(last.get(0), "the start of Kafka, which depends on a condition");
+  }
+
+  /** Tells whether a script that would start Kafka surely comes to its end before. */
+  private static boolean endsBeforeKafka(LocatedText script, ScriptRun run) {
+    if (!startsKafkaSomewhere(script)) {
+      return false;
+    }
+    boolean isBrief = run.end() == ScriptRun.End.DONE;
+    for (Command command : run.commands()) {
+      isBrief &= BRIEF.contains(command.program().known().orElse(""));
+    }
+    return isBrief || run.end() == ScriptRun.End.FAILS;
+  }
+
+  private static boolean startsKafkaSomewhere(LocatedText script) {
+    for (ShellText line : script.text().lines()) {
+      String text = line.shown("").strip();
+      if (!text.startsWith("#")
+          && (text.contains("kafka-server-start")
+              || text.contains("/etc/confluent/docker/run")
+              || text.contains("/etc/kafka/docker/run")
+              || text.contains("/opt/bitnami/scripts/kafka/run.sh"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<ShellText> texts(List<Located> words) {

@@ -112,21 +112,9 @@ final class Launcher {
   private void shell(List<Field> words, Manner manner, Map<String, ShellText> assigned) {
     Dialect dialect = Dialect.ofProgram(words.get(0).raw());
     List<String> texts = SimpleCommands.texts(words);
-    String flags = "";
-    int at = 1;
-    while (at < texts.size() && (texts.get(at).startsWith("-") || texts.get(at).startsWith("+"))) {
-      String flag = texts.get(at++);
-      boolean isLong = flag.startsWith("--");
-      if (flag.equals("--")) {
-        break;
-      }
-      flags += isLong || flag.startsWith("+") ? "" : flag.substring(1);
-      if (!isLong && flag.endsWith("o") && at < texts.size()) {
-        flags += letter(texts.get(at++));
-      }
-    }
-    String options = flags;
-    if (flags.indexOf('c') >= 0) {
+    ShellFlags flags = ShellFlags.of(texts.subList(1, texts.size()));
+    int at = 1 + flags.count();
+    if (flags.isCommand()) {
       if (at >= texts.size()) {
         run.now.status = 2;
         return;
@@ -138,20 +126,20 @@ final class Launcher {
           source != null ? source : LocatedText.of(ShellText.ofRaw(text), line -> spot.place());
       List<Field> rest = words.subList(Math.min(at + 1, words.size()), words.size());
       boolean isAlone = isAlone(script.text().raw(), dialect);
-      nested(script, dialect, options, rest, manner, isAlone);
+      nested(script, dialect, flags, rest, manner, isAlone);
     } else if (at < texts.size()) {
       String path = run.path(texts.get(at));
       if (run.file(path) == null) {
         program(Programs.name(texts.get(0)), words, assigned, manner);
         return;
       }
-      file(path, words.subList(at, words.size()), manner, dialect, options);
+      file(path, words.subList(at, words.size()), manner, dialect, flags);
     } else {
       Content input = filters.input();
       nested(
           LocatedText.of(ShellText.ofRaw(input.raw()), input::placeOfLine),
           dialect,
-          options,
+          flags,
           List.of(),
           manner,
           false);
@@ -171,28 +159,19 @@ final class Launcher {
         && script.body().items().get(0).node() instanceof Simple;
   }
 
-  private static String letter(String option) {
-    return switch (option) {
-      case "errexit" -> "e";
-      case "nounset" -> "u";
-      case "pipefail" -> "P";
-      default -> "";
-    };
-  }
-
   private void file(String path, List<Field> words, Manner manner, Dialect dialect) {
     Content content = run.fileOrUnknown(path);
-    file(path, words, manner, dialect, Programs.flagsOfFirstLine(content.raw()));
+    file(path, words, manner, dialect, ShellFlags.ofFirstLine(content.raw()));
   }
 
   private void file(
-      String path, List<Field> words, Manner manner, Dialect dialect, String options) {
+      String path, List<Field> words, Manner manner, Dialect dialect, ShellFlags flags) {
     Content content = run.fileOrUnknown(path);
     Dialect own = Dialect.ofScript(content.raw());
     nested(
         LocatedText.of(ShellText.ofRaw(content.raw()), content::placeOfLine),
         own == Dialect.BASH ? own : dialect,
-        options,
+        flags,
         words,
         manner,
         false);
@@ -206,7 +185,7 @@ final class Launcher {
   private void nested(
       LocatedText script,
       Dialect dialect,
-      String options,
+      ShellFlags flags,
       List<Field> words,
       Manner manner,
       boolean isAlone) {
@@ -227,9 +206,7 @@ final class Launcher {
       List<Field> rest = words.subList(hasName ? 1 : 0, words.size());
       now.words = SimpleCommands.texts(rest);
       now.wordsUnknown = SimpleCommands.isMany(rest);
-      now.stopsOnError = options.indexOf('e') >= 0;
-      now.refusesUnset = options.indexOf('u') >= 0;
-      now.pipesFail = options.indexOf('P') >= 0;
+      flags.apply(now);
       now.exportsAll = false;
       interpreter.script(script);
     };

@@ -158,15 +158,4 @@ final class Programs {
       }
     }
   }
-
-  /** Returns the letters behind the interpreter in {@code #!/bin/sh -eu}. */
-  static String flagsOfFirstLine(String script) {
-    if (!script.startsWith("#!")) {
-      return "";
-    }
-    int end = script.indexOf('\n');
-    String first = end < 0 ? script : script.substring(0, end);
-    int flags = first.indexOf(" -");
-    return flags < 0 ? "" : first.substring(flags + 2).strip();
-  }
 }

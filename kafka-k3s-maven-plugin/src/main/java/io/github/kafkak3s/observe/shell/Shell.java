@@ -24,17 +24,25 @@ public final class Shell {
   /**
    * Runs a script.
    *
+   * @param flags the flags of the shell that reads it
    * @param arguments the positional words {@code $1}, {@code $2}, …
    */
   public ScriptRun run(
-      LocatedText script, Dialect dialect, List<ShellText> arguments, ScriptInput input) {
+      LocatedText script,
+      Dialect dialect,
+      ShellFlags flags,
+      List<ShellText> arguments,
+      ScriptInput input) {
     Run run = new Run(input, parses);
     Interpreter interpreter = new Interpreter(run);
     run.dialect = dialect;
     run.source = script;
     run.line = 1;
     List<String> words = arguments.stream().map(ShellText::raw).toList();
-    return follow(run, interpreter, words, () -> interpreter.script(script));
+    return follow(run, interpreter, words, () -> {
+      flags.apply(run.now);
+      interpreter.script(script);
+    });
   }
 
   /**
@@ -72,6 +80,9 @@ public final class Shell {
       return exhausted(run, run.now == null ? first : run.now);
     }
     if (run.now != null) {
+      if (run.now.hasFailed()) {
+        run.fails("its last command fails");
+      }
       shell.ended.add(run.now);
     }
     return result(run, shell, first);

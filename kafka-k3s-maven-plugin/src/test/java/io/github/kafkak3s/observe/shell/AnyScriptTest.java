@@ -151,7 +151,7 @@ class AnyScriptTest {
         name -> name.startsWith("IMAGE"),
         Map.of("/f", LocatedText.at(new Place("f", 1, 1, ""), "a=b\nc=d\n")));
     LocatedText script = LocatedText.of(ShellText.of(text), line -> new Place("sh", line, 1, ""));
-    return new Shell().run(script, dialect, List.of(ShellText.of("x")), input);
+    return new Shell().run(script, dialect, ShellFlags.NONE, List.of(ShellText.of("x")), input);
   }
 
   static void follow(String text) {

@@ -192,7 +192,7 @@ class RealShellsTest {
     ScriptInput input =
         new ScriptInput(ShellText.of("kafka-2"), ShellText.unknown(), all, name -> false, Map.of());
     LocatedText text = LocatedText.of(ShellText.of(script), line -> new Place("sh", line, 1, ""));
-    return new Shell().run(text, dialect, List.of(), input);
+    return new Shell().run(text, dialect, ShellFlags.NONE, List.of(), input);
   }
 
   private static Map<String, ShellText> outcome(ScriptRun run) {

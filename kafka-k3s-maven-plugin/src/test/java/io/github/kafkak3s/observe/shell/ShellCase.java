@@ -82,7 +82,7 @@ final class ShellCase {
         files);
     LocatedText script = LocatedText.of(ShellText.of(text), line -> new Place("sh", line, 1, ""));
     if (command.isEmpty()) {
-      return new Shell().run(script, dialect, arguments, input);
+      return new Shell().run(script, dialect, ShellFlags.NONE, arguments, input);
     }
     List<LocatedText> words = new ArrayList<>();
     for (String word : command) {

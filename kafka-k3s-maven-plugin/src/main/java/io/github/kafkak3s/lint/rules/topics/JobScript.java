@@ -9,6 +9,7 @@ import io.github.kafkak3s.observe.shell.LocatedText;
 import io.github.kafkak3s.observe.shell.ScriptInput;
 import io.github.kafkak3s.observe.shell.ScriptRun;
 import io.github.kafkak3s.observe.shell.Shell;
+import io.github.kafkak3s.observe.shell.ShellFlags;
 import io.github.kafkak3s.observe.shell.ShellText;
 import io.github.kafkak3s.yaml.YamlScalar;
 import java.util.ArrayList;
@@ -48,41 +49,31 @@ record JobScript(String text, ScriptRun run) {
       List<YamlScalar> words = new ArrayList<>(container.words("command"));
       words.addAll(container.words("args"));
       if (words.size() > 2 && SHELLS.contains(name(words.get(0).text()))) {
-        int flag = 1;
-        boolean isStrict = false;
-        while (flag < words.size() - 1 && !isCommand(words.get(flag).text())) {
-          isStrict |= words.get(flag).text().startsWith("-e");
-          flag++;
-        }
-        if (isCommand(words.get(flag).text()) && flag + 1 < words.size()) {
-          isStrict |= words.get(flag).text().indexOf('e') > 0;
-          scripts.add(of(words.get(0), words.get(flag + 1), isStrict));
+        ShellFlags flags =
+            ShellFlags.of(words.stream().skip(1).map(YamlScalar::text).toList());
+        int script = 1 + flags.count();
+        if (flags.isCommand() && script < words.size()) {
+          scripts.add(of(words.get(0), flags, words.get(script)));
         }
       }
     }
     return List.copyOf(scripts);
   }
 
-  private static JobScript of(YamlScalar shell, YamlScalar script, boolean isStrict) {
-    String text = script.text();
-    // What follows set -e on the first line stays on its line.
-    String read = isStrict ? "set -e; " + text : text;
+  private static JobScript of(YamlScalar shell, ShellFlags flags, YamlScalar script) {
     ScriptRun run = new Shell()
         .run(
-            LocatedText.of(ShellText.of(read), script::placeOfLine),
+            LocatedText.of(ShellText.of(script.text()), script::placeOfLine),
             Dialect.ofProgram(shell.text()),
+            flags,
             List.of(),
             new ScriptInput(
                 ShellText.unknown(), ShellText.unknown(), Map.of(), name -> true, Map.of()));
-    return new JobScript(text, run);
+    return new JobScript(script.text(), run);
   }
 
   private static String name(String path) {
     return path.substring(path.lastIndexOf('/') + 1);
-  }
-
-  private static boolean isCommand(String word) {
-    return word.startsWith("-") && !word.startsWith("--") && word.endsWith("c");
   }
 
   /** Tells whether it makes something by Kafka's tools. */
