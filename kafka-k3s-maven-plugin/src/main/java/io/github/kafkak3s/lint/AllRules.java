@@ -30,6 +30,7 @@ import io.github.kafkak3s.lint.rules.availability.ParallelRollout;
 import io.github.kafkak3s.lint.rules.availability.ProbeOnWrongPort;
 import io.github.kafkak3s.lint.rules.availability.ShallowReadiness;
 import io.github.kafkak3s.lint.rules.availability.ShortGrace;
+import io.github.kafkak3s.lint.rules.availability.StartFails;
 import io.github.kafkak3s.lint.rules.availability.UncheckedScript;
 import io.github.kafkak3s.lint.rules.availability.Unschedulable;
 import io.github.kafkak3s.lint.rules.gitops.ConfigChangeWithoutRollout;
@@ -424,6 +425,7 @@ public final class AllRules {
       on(new ProbeOnWrongPort()),
       on(new NoExec()),
       on(new UncheckedScript()),
+      on(new StartFails()),
       // Security
       on(new PlaintextEverywhere()),
       on(new UnusedSecret()),

@@ -10,6 +10,7 @@ import io.github.kafkak3s.lint.rules.availability.NoSpread;
 import io.github.kafkak3s.lint.rules.availability.OverlappingBudgets;
 import io.github.kafkak3s.lint.rules.availability.ParallelRollout;
 import io.github.kafkak3s.lint.rules.availability.ProbeOnWrongPort;
+import io.github.kafkak3s.lint.rules.availability.StartFails;
 import io.github.kafkak3s.lint.rules.availability.Unschedulable;
 import io.github.kafkak3s.lint.rules.gitops.DangerousSyncOption;
 import io.github.kafkak3s.lint.rules.gitops.FluxSubstitution;
@@ -204,6 +205,7 @@ public final class RefusingRules {
         new ExecProbeStartsJvm(),
         new OverlappingBudgets(),
         new ProbeOnWrongPort(),
+        new StartFails(),
         new PlaintextEverywhere(),
         new PlaceholderCredential(),
         new SecretInGit(),
