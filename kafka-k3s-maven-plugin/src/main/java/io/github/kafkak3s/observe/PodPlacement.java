@@ -37,7 +37,8 @@ public final class PodPlacement {
 
   /**
    * Returns what a template says to keep pods apart, whether it must hold or is preferred: pod
-   * anti-affinity and topology spread constraints, over hosts or anything larger.
+   * anti-affinity and topology spread constraints, over hosts or anything larger. A constraint that
+   * leaves two pods more to one host than to another prefers, and does not demand.
    */
   public static List<Apart> apart(Workload workload) {
     List<Apart> apart = new ArrayList<>();
@@ -52,8 +53,12 @@ public final class PodPlacement {
       }
     }
     for (YamlNode each : spec.itemsAt("topologySpreadConstraints")) {
-      boolean isRequired = !each.textAt("whenUnsatisfiable").equals("ScheduleAnyway");
-      apart.add(new Apart(Selector.of(each.at("labelSelector")), each, isRequired));
+      long skew = Options.whole(each.textAt("maxSkew")).orElse(1L);
+      boolean isRequired = skew <= 1 && !each.textAt("whenUnsatisfiable").equals("ScheduleAnyway");
+      // A difference that all of the pods together do not exceed keeps none of them apart.
+      if (skew <= 1 || skew < workload.replicas()) {
+        apart.add(new Apart(Selector.of(each.at("labelSelector")), each, isRequired));
+      }
     }
     return List.copyOf(apart);
   }

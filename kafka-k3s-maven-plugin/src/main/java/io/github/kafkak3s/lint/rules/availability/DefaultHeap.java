@@ -14,6 +14,7 @@ import io.github.kafkak3s.observe.ImageKind;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.Variable;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** KK7010: the heap of a broker must fit its memory, and leave room for the page cache. */
 public final class DefaultHeap implements LintRule {
@@ -41,10 +42,9 @@ public final class DefaultHeap implements LintRule {
     for (KafkaNode node : subject.bundle().firstNodes()) {
       Optional<Variable> heap = node.environment().get(HEAP);
       if (heap.isPresent()) {
-        heap.get()
-            .value()
-            .flatMap(DefaultHeap::mebibytes)
-            .ifPresent(size -> checkSize(node, heap.get().valuePlace(), size, reporter));
+        if (heap.get().value().isPresent()) {
+          checkSize(node, heap.get().valuePlace(), heap.get().value().get(), reporter);
+        }
       } else if (node.image() != ImageKind.OTHER && node.environment().lacks(HEAP)) {
         // An image of somebody's own may set it.
         reporter
@@ -57,12 +57,16 @@ public final class DefaultHeap implements LintRule {
     }
   }
 
-  private static void checkSize(KafkaNode node, Place place, long heap, Reporter reporter) {
+  private static void checkSize(KafkaNode node, Place place, String options, Reporter reporter) {
     String text = node.container().node().textAt("resources", "limits", "memory");
     Optional<Quantity> limit = Quantity.parse(text);
-    if (limit.isEmpty()) {
+    OptionalLong largest = limit.isEmpty()
+        ? OptionalLong.empty()
+        : LargestHeap.mebibytes(options, limit.get().mebibytes());
+    if (largest.isEmpty()) {
       return;
     }
+    long heap = largest.getAsLong();
     long rest = limit.get().mebibytes() - heap;
     if (rest <= 0) {
       reporter
@@ -78,20 +82,6 @@ public final class DefaultHeap implements LintRule {
           .consequence("little is left for the page cache that Kafka reads and writes through")
           .help("a heap of half the limit");
     }
-  }
-
-  /** Returns the size of -Xmx in MiB, as the JVM reads it. */
-  private static Optional<Long> mebibytes(String options) {
-    for (String option : options.split(" ")) {
-      if (option.startsWith("-Xmx") && option.length() > 5 && option.length() < 16) {
-        String digits = option.substring(4, option.length() - 1);
-        int shift = "kmg".indexOf(Character.toLowerCase(option.charAt(option.length() - 1)));
-        if (shift >= 0 && digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-          return Optional.of((Long.parseLong(digits) << (10 * (shift + 1))) >> 20);
-        }
-      }
-    }
-    return Optional.empty();
   }
 
   private static Place absentPlace(KafkaNode node) {
