@@ -142,11 +142,8 @@ final class RehearseTask {
 
   private String failure(RunnableCluster each, Rehearsal rehearsal, Path report) {
     StringBuilder text = new StringBuilder(title(each))
-        .append(
-            rehearsal.verdict() == Verdict.BROKEN
-                ? ": the rehearsal broke what was promised"
-                : ": model and brokers disagree, which is an error of this plugin: report it,"
-                    + " with the JSON report");
+        .append(": ")
+        .append(RehearsalWords.heading(rehearsal.verdict()));
     RehearsalWords.failures(rehearsal).forEach(reason -> text.append("\n  ").append(reason));
     return text.append("\nReport: ").append(paths.shown(report)).toString();
   }

@@ -94,16 +94,26 @@ public final class Drill {
   void run() throws LocalException, InterruptedException {
     for (Step step : Step.values()) {
       if (settings.steps().contains(step) || step == Step.FORM) {
-        Optional<String> obstacle = obstacle(step);
-        long from = stage.now();
-        StepResult result = obstacle.isPresent()
-            ? new StepResult(step, from, from, Outcome.SKIPPED, obstacle.get(), List.of())
-            : carryOut(step, from);
+        StepResult result = result(step, stage.now());
         results.add(result);
         progress.says(
             "%s: %s".formatted(step.word(), result.summary()), result.outcome() != Outcome.SKIPPED);
       }
     }
+  }
+
+  private StepResult result(Step step, long from) throws LocalException, InterruptedException {
+    if (from > settings.limit().toMillis()) {
+      // Of those that were not done, the first one says that there was too little time.
+      boolean isFirst = results.stream().noneMatch(each -> each.outcome() == Outcome.UNFINISHED);
+      Outcome outcome = isFirst ? Outcome.UNFINISHED : Outcome.SKIPPED;
+      return new StepResult(
+          step, from, from, outcome, "not tried, the time of the rehearsal was over", List.of());
+    }
+    Optional<String> obstacle = obstacle(step);
+    return obstacle.isPresent()
+        ? new StepResult(step, from, from, Outcome.SKIPPED, obstacle.get(), List.of())
+        : carryOut(step, from);
   }
 
   private StepResult carryOut(Step step, long from) throws LocalException, InterruptedException {
@@ -125,10 +135,10 @@ public final class Drill {
           step,
           from,
           stage.now(),
-          Outcome.FAILED,
+          Outcome.UNFINISHED,
           "not done when the time of the rehearsal was over, "
               + Stage.seconds(settings.limit().toMillis()),
-          List.of());
+          stage.kubelet().areReady(stage.pods()) ? List.of() : List.of(stage.lacking()));
     }
   }
 
@@ -147,9 +157,6 @@ public final class Drill {
   }
 
   private Optional<String> obstacle(Step step) {
-    if (stage.now() > settings.limit().toMillis()) {
-      return Optional.of("not tried, the time of the rehearsal was over");
-    }
     if (step != Step.FORM && results.get(0).outcome() == Outcome.FAILED) {
       return Optional.of("not tried, for the cluster has not formed");
     }

@@ -74,18 +74,28 @@ public record Rehearsal(
     HOLDS,
     /** A step failed or a guarantee was broken. */
     BROKEN,
-    /** Model and brokers disagree. */
-    DISAGREES
+    /** Nothing was broken, but model and brokers disagree. */
+    DISAGREES,
+    /** Nothing of what was tried was broken, and the time was over before all of it was tried. */
+    UNFINISHED
   }
 
-  /** Returns the verdict: what was broken counts more than a disagreement. */
+  /**
+   * Returns the verdict: what was broken counts more than a disagreement, and both more than that
+   * there was too little time.
+   */
   public Verdict verdict() {
     boolean isBroken = steps.stream().anyMatch(step -> step.outcome() == StepResult.Outcome.FAILED)
         || claims.stream().anyMatch(Claim::isBroken);
     if (isBroken) {
       return Verdict.BROKEN;
     }
-    return claims.stream().anyMatch(Claim::isDisagreement) ? Verdict.DISAGREES : Verdict.HOLDS;
+    if (claims.stream().anyMatch(Claim::isDisagreement)) {
+      return Verdict.DISAGREES;
+    }
+    return steps.stream().anyMatch(step -> step.outcome() == StepResult.Outcome.UNFINISHED)
+        ? Verdict.UNFINISHED
+        : Verdict.HOLDS;
   }
 
   /** Returns how long it took, in ms. */

@@ -21,6 +21,8 @@ public record StepResult(
     PASSED,
     /** Something that must go well did not. */
     FAILED,
+    /** The time of the rehearsal was over before its end; nothing is known of the rest of it. */
+    UNFINISHED,
     /** It was not tried, and the summary says why. */
     SKIPPED
   }

@@ -47,8 +47,7 @@ final class RehearsalSections {
     replacements = rehearsal.replacements().stream().limit(MOST_ROWS).toList();
     marks = rehearsal.timeline().marks().stream().limit(MOST_ROWS).toList();
     print.reserve((int) claims.stream().map(Claim::promise).distinct().count());
-    printedSteps =
-        print.printed(steps, RehearsalSections::lines, step -> step.outcome() == Outcome.FAILED);
+    printedSteps = print.printed(steps, RehearsalSections::lines, RehearsalWords::standsOut);
     printedClaims = print.printed(claims, RehearsalSections::lines, RehearsalSections::isWrong);
     printedLeftOut =
         print.printed(leftOut, text -> PrintedPage.lines(shown(text), 140), text -> false);
@@ -138,7 +137,7 @@ final class RehearsalSections {
   }
 
   private void step(StepResult step, boolean isPrinted) {
-    boolean isFailed = step.outcome() == Outcome.FAILED;
+    boolean isFailed = RehearsalWords.standsOut(step);
     boolean isTried = step.outcome() != Outcome.SKIPPED;
     row(isFailed, isPrinted);
     page.inline("th", step.step().word(), "scope", "row", "class", "word");
@@ -294,7 +293,7 @@ final class RehearsalSections {
 
   private static int lines(StepResult step) {
     int lines = PrintedPage.lines(shown(step.summary()), LONGEST_PRINTED);
-    if (step.outcome() == Outcome.FAILED) {
+    if (RehearsalWords.standsOut(step)) {
       // The style sheet prints no more than these, and no more than two lines of each.
       lines += RehearsalWords.details(step).stream()
           .limit(MOST_PRINTED_DETAILS)

@@ -139,7 +139,7 @@ public final class RehearsalTable {
     }
     add(false, "  step      after     took");
     for (StepResult step : rehearsal.steps()) {
-      boolean isError = step.outcome() == Outcome.FAILED;
+      boolean isError = RehearsalWords.standsOut(step);
       boolean isTried = step.outcome() != Outcome.SKIPPED;
       String start = "    " + padded(step.step().word(), 6)
           + before(isTried ? Figures.seconds(step.from()) + " s" : "", 9)

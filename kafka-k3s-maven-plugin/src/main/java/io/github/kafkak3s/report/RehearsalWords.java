@@ -27,6 +27,7 @@ public final class RehearsalWords {
       case HOLDS -> "HOLDS";
       case BROKEN -> "BROKEN";
       case DISAGREES -> "DISAGREES";
+      case UNFINISHED -> "UNFINISHED";
     };
   }
 
@@ -36,7 +37,26 @@ public final class RehearsalWords {
       case HOLDS -> whatHeld(rehearsal);
       case BROKEN -> String.join("; ", failures(rehearsal));
       case DISAGREES -> "nothing was broken, but model and brokers disagree";
+      case UNFINISHED ->
+        "nothing that was tried was broken; " + String.join("; ", failures(rehearsal));
     };
+  }
+
+  /** Returns what a build that fails because of it is told first. */
+  public static String heading(Verdict verdict) {
+    return switch (verdict) {
+      case HOLDS -> "the rehearsal held";
+      case BROKEN -> "the rehearsal broke what was promised";
+      case DISAGREES ->
+        "model and brokers disagree, which is an error of this plugin: report it, with the JSON"
+            + " report";
+      case UNFINISHED -> "the rehearsal was not finished";
+    };
+  }
+
+  /** Tells whether a step is what a reader looks for first: it failed or was cut off. */
+  static boolean standsOut(StepResult step) {
+    return step.outcome() == Outcome.FAILED || step.outcome() == Outcome.UNFINISHED;
   }
 
   private static String whatHeld(Rehearsal rehearsal) {
@@ -64,8 +84,8 @@ public final class RehearsalWords {
   }
 
   /**
-   * Returns what broke, or what model and brokers disagree about where nothing broke: a line for
-   * each of the first, and one that counts the others.
+   * Returns what broke or was cut off, or what model and brokers disagree about where nothing did:
+   * a line for each of the first, and one that counts the others.
    */
   public static List<String> failures(Rehearsal rehearsal) {
     List<String> reasons = new ArrayList<>();
@@ -78,7 +98,8 @@ public final class RehearsalWords {
             "the promise \"" + claim.guarantee().orElse("") + "\" did not hold: " + claim.event())
         .distinct()
         .forEach(reasons::add);
-    if (reasons.isEmpty()) {
+    unfinished(rehearsal).ifPresent(reasons::add);
+    if (reasons.isEmpty() || rehearsal.verdict() == Verdict.DISAGREES) {
       disagreements(rehearsal).forEach(claim -> reasons.add(disagreement(claim)));
     }
     if (reasons.size() > MOST_REASONS) {
@@ -87,6 +108,15 @@ public final class RehearsalWords {
       reasons.add("and " + more + " more");
     }
     return reasons;
+  }
+
+  private static Optional<String> unfinished(Rehearsal rehearsal) {
+    return rehearsal.steps().stream()
+        .filter(step -> step.outcome() == Outcome.UNFINISHED)
+        .findFirst()
+        .map(step -> "step " + step.step().word() + " was " + step.summary()
+            + ": give it longer (kafka-k3s.rehearse.timeout) or fewer steps"
+            + " (kafka-k3s.rehearse.drill)");
   }
 
   /** Says what model and brokers disagree about. */
@@ -133,6 +163,7 @@ public final class RehearsalWords {
     return switch (step.outcome()) {
       case PASSED -> "passed";
       case FAILED -> "FAILED";
+      case UNFINISHED -> "CUT OFF";
       case SKIPPED -> "skipped";
     };
   }

@@ -1,8 +1,8 @@
 package io.github.kafkak3s.report;
 
 import io.github.kafkak3s.rehearse.StepResult;
-import io.github.kafkak3s.rehearse.StepResult.Outcome;
 import java.util.List;
+import java.util.Locale;
 
 /** The steps of a drill as bands behind everything else, each with its name at the top. */
 final class StepBands {
@@ -22,8 +22,9 @@ final class StepBands {
   double labels(Svg svg, double top) {
     Lanes lanes = new Lanes(LANES);
     for (StepResult step : steps) {
-      boolean isFailed = step.outcome() == Outcome.FAILED;
-      String text = step.step().word() + (isFailed ? " failed" : "");
+      boolean isFailed = RehearsalWords.standsOut(step);
+      String text = step.step().word()
+          + (isFailed ? " " + RehearsalWords.outcome(step).toLowerCase(Locale.ROOT) : "");
       double width = Lanes.width(text, TimelinePicture.TEXT);
       double x = Math.min(scale.x(step.from()) + 3, TimeScale.RIGHT - width);
       int lane = lanes.place(x, width);
@@ -40,7 +41,7 @@ final class StepBands {
     for (StepResult step : steps) {
       double x = scale.x(step.from());
       svg.rect(
-          step.outcome() == Outcome.FAILED ? "band-failed" : "band-" + number % 2,
+          RehearsalWords.standsOut(step) ? "band-failed" : "band-" + number % 2,
           x,
           top,
           scale.x(step.to()) - x,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.kafkak3s.local.LocalBundles;
+import io.github.kafkak3s.observe.Guarantee.Promise;
 import io.github.kafkak3s.observe.Observation;
 import io.github.kafkak3s.proof.Proof;
 import io.github.kafkak3s.rehearse.Rehearsal.Verdict;
@@ -109,18 +110,56 @@ class DrillStepsTest {
   }
 
   @Test
-  void whatIsNotDoneInTimeFails() throws Exception {
+  void whatIsNotDoneInTimeIsCutOffAndBreaksNothing() throws Exception {
     start(9_000);
     Rehearsal rehearsal = drill(9_000, Step.TOPICS, Step.ROLL, Step.VERIFY);
     assertEquals(
-        List.of(Outcome.PASSED, Outcome.PASSED, Outcome.FAILED, Outcome.SKIPPED),
+        List.of(Outcome.PASSED, Outcome.PASSED, Outcome.UNFINISHED, Outcome.SKIPPED),
         outcomes(rehearsal));
+    assertEquals(Verdict.UNFINISHED, rehearsal.verdict());
     assertEquals(
         "not done when the time of the rehearsal was over, 9.0 s",
         rehearsal.steps().get(2).summary());
     assertEquals(
         "not tried, the time of the rehearsal was over",
         rehearsal.steps().get(3).summary());
+  }
+
+  @Test
+  void whatIsCutOffInTheMiddleOfTheClusterFormingNamesThePods() throws Exception {
+    start(1_000);
+    Rehearsal rehearsal = drill(1_000, Step.TOPICS, Step.ROLL);
+    assertEquals(
+        List.of(Outcome.UNFINISHED, Outcome.SKIPPED, Outcome.SKIPPED), outcomes(rehearsal));
+    assertEquals(
+        List.of("kafka-0, kafka-1 and kafka-2 are not ready"),
+        rehearsal.steps().get(0).details());
+  }
+
+  @Test
+  void whatWasBrokenBeforeTheTimeWasOverCountsMore() throws Exception {
+    start(9_000);
+    Rehearsal cut = drill(9_000, Step.TOPICS, Step.ROLL, Step.VERIFY);
+    Claim broken = new Claim(
+        Promise.WRITES,
+        "kafka-0 is killed",
+        List.of("kafka-0"),
+        Optional.of("writes"),
+        Optional.of(true),
+        Optional.of(false),
+        "");
+    Rehearsal both = new Rehearsal(
+        cut.file(),
+        cut.cluster(),
+        cut.release(),
+        cut.pods(),
+        cut.steps(),
+        List.of(broken),
+        cut.traffic(),
+        cut.timeline(),
+        cut.replacements(),
+        cut.leftOut());
+    assertEquals(Verdict.BROKEN, both.verdict());
   }
 
   @Test

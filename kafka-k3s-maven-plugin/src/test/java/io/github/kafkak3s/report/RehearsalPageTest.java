@@ -35,6 +35,7 @@ class RehearsalPageTest {
         Rehearsals.broken(),
         Rehearsals.disagrees(),
         Rehearsals.unformed(),
+        Rehearsals.unfinished(),
         Rehearsals.empty(),
         Rehearsals.nasty(),
         Rehearsals.large());

@@ -41,6 +41,7 @@ class RehearsalReportsTest {
         "broken", Rehearsals.broken(),
         "disagrees", Rehearsals.disagrees(),
         "unformed", Rehearsals.unformed(),
+        "unfinished", Rehearsals.unfinished(),
         "empty", Rehearsals.empty(),
         "nasty", Rehearsals.nasty(),
         "large", Rehearsals.large()));
@@ -61,7 +62,7 @@ class RehearsalReportsTest {
 
   @TestFactory
   Stream<DynamicTest> looksLikeThis() {
-    return Stream.of("holds", "broken", "unformed")
+    return Stream.of("holds", "broken", "unformed", "unfinished")
         .flatMap(name -> written(name, all().get(name)).entrySet().stream())
         .map(file -> dynamicTest(file.getKey(), () -> {
           Path path = EXPECTED.resolve(file.getKey());

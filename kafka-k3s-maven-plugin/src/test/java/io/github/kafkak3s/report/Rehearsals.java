@@ -3,6 +3,7 @@ package io.github.kafkak3s.report;
 import static io.github.kafkak3s.rehearse.StepResult.Outcome.FAILED;
 import static io.github.kafkak3s.rehearse.StepResult.Outcome.PASSED;
 import static io.github.kafkak3s.rehearse.StepResult.Outcome.SKIPPED;
+import static io.github.kafkak3s.rehearse.StepResult.Outcome.UNFINISHED;
 
 import io.github.kafkak3s.local.Replacement;
 import io.github.kafkak3s.observe.Guarantee.Promise;
@@ -88,7 +89,37 @@ final class Rehearsals {
             "The listener EXTERNAL is started, but no client came through it."));
   }
 
-  /** Returns the same with a broken guarantee, a failed step, lost records and a disagreement. */
+  /** Returns one whose time was over in the middle of the roll. */
+  static Rehearsal unfinished() {
+    Rehearsal unformed = unformed();
+    String late = "not tried, the time of the rehearsal was over";
+    return new Rehearsal(
+        unformed.file(),
+        unformed.cluster(),
+        unformed.release(),
+        unformed.pods(),
+        List.of(
+            new StepResult(Step.FORM, 0, 4130, PASSED, "2 pods formed a cluster", List.of()),
+            new StepResult(
+                Step.ROLL,
+                4130,
+                30_000,
+                UNFINISHED,
+                "not done when the time of the rehearsal was over, 30.0 s",
+                List.of("k-1 is not ready")),
+            new StepResult(Step.KILL, 30_000, 30_000, SKIPPED, late, List.of()),
+            new StepResult(Step.VERIFY, 30_000, 30_000, SKIPPED, late, List.of())),
+        unformed.claims(),
+        unformed.traffic(),
+        unformed.timeline(),
+        unformed.replacements(),
+        unformed.leftOut());
+  }
+
+  /**
+   * Returns what {@link #holds} shows with a broken guarantee, a failed step, lost records and a
+   * disagreement.
+   */
   static Rehearsal broken() {
     Rehearsal good = holds();
     List<StepResult> steps = new ArrayList<>(good.steps());
