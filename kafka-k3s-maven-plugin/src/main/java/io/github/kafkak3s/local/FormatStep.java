@@ -17,13 +17,15 @@ import java.util.concurrent.TimeUnit;
  * @param isOnlyForEmptyDisks whether it is called only where a disk is empty
  * @param policy the policy that it reads, if it does
  * @param guard what is said where a script's policy was seen to let no empty disk be formatted
+ * @param reads the files of which depends what it does with a formatted disk
  */
 record FormatStep(
     List<String> command,
     Map<String, String> environment,
     boolean isOnlyForEmptyDisks,
     Optional<Policy> policy,
-    Optional<String> guard) {
+    Optional<String> guard,
+    List<Path> reads) {
   /**
    * The policy by which our script decides whether an empty controller may be formatted.
    *
@@ -49,7 +51,12 @@ record FormatStep(
 
   /** Nothing formats. */
   static final FormatStep NOTHING =
-      new FormatStep(List.of(), Map.of(), false, Optional.empty(), Optional.empty());
+      new FormatStep(List.of(), Map.of(), false, Optional.empty(), Optional.empty(), List.of());
+
+  /** Tells whether every start of the pod calls it, formatted disks or not. */
+  boolean isOfEveryStart() {
+    return !command.isEmpty() && !isOnlyForEmptyDisks;
+  }
 
   /**
    * Carries it out; returns what it said where it refused.

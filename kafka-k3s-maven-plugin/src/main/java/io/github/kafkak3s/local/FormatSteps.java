@@ -62,7 +62,8 @@ final class FormatSteps {
             environment,
             true,
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            List.of(file));
       }
       case SCRIPT -> {
         Optional<DiskFormatScript> ours = ourScript(node, file, paths);
@@ -140,7 +141,8 @@ final class FormatSteps {
             .flatMap(each -> each.text().text().known().stream())
             .map(text -> new FormatStep.Policy(paths.local(policy), text))
             .findFirst(),
-        Optional.empty());
+        Optional.empty(),
+        List.of(copy, tool, file));
   }
 
   private static String quoted(String word) {
@@ -189,7 +191,8 @@ final class FormatSteps {
         }
       }
     }
-    return new FormatStep(tool(words), environment, !isForgiving, Optional.empty(), guard(node));
+    return new FormatStep(
+        tool(words), environment, !isForgiving, Optional.empty(), guard(node), List.of(file));
   }
 
   private void refuseForPorts(KafkaNode node) throws LocalException {

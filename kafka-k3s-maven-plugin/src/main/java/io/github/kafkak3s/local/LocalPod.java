@@ -44,6 +44,7 @@ public final class LocalPod {
   private final PodPlan plan;
   private final Children children;
   private final ClassArchive archive;
+  private final FormattedDisks formatted;
   private volatile Process process;
   private boolean wasFormatted;
   private boolean isRecording;
@@ -52,6 +53,7 @@ public final class LocalPod {
     this.plan = plan;
     this.children = children;
     this.archive = archive;
+    this.formatted = new FormattedDisks(plan.disks(), plan.format().reads());
   }
 
   /** Returns what running it takes. */
@@ -96,6 +98,9 @@ public final class LocalPod {
    * Formats its empty disks as the bundle's format step does and starts Kafka; does not wait for
    * it. Returns what the format step said where it refused, and then starts nothing.
    *
+   * <p>Where the format step has succeeded before, and neither its disks nor its files have changed
+   * since, it would do nothing, and is not carried out again.
+   *
    * <p>At the first start every disk is new, so there the bundle's {@code bootstrap: false} is not
    * obeyed: the cluster could never form. From then on it is.
    *
@@ -106,11 +111,23 @@ public final class LocalPod {
       throw new LocalException("Pod " + name() + " runs already.");
     }
     keepRecorded();
+    Optional<String> refusal = format();
+    if (refusal.isEmpty()) {
+      process = children.launch(command(), plan.directory(), plan.environment(), plan.log());
+    }
+    return refusal;
+  }
+
+  private Optional<String> format() throws LocalException, InterruptedException {
+    if (wasFormatted && formatted.areAsLeft()) {
+      return Optional.empty();
+    }
+    formatted.forget();
     Optional<String> refusal =
         plan.format().run(children, plan.directory(), plan.disks(), plan.log(), !wasFormatted);
     if (refusal.isEmpty()) {
       wasFormatted = true;
-      process = children.launch(command(), plan.directory(), plan.environment(), plan.log());
+      formatted.remember();
     }
     return refusal;
   }

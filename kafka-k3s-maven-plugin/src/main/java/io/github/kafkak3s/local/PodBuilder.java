@@ -136,7 +136,7 @@ final class PodBuilder {
         .of(settings.heap(), Files.createDirectories(directory.resolve("logs")), logging);
     FormatStep format = new FormatSteps(java, hosts, secrets, settings)
         .of(node, paths, directory, file, environment);
-    notePolicy(format);
+    noteFormat(format);
     return new PodPlan(
         node,
         server.isBroker(),
@@ -152,7 +152,15 @@ final class PodBuilder {
         JvmOptions.heapOf(options));
   }
 
-  private void notePolicy(FormatStep format) {
+  private void noteFormat(FormatStep format) {
+    if (format.isOfEveryStart()) {
+      replacements.add(
+          node.podName(),
+          "format step",
+          "at every start",
+          "only where a disk is not as the last one left it",
+          "elsewhere it finds every disk formatted and does nothing");
+    }
     if (format.guard().isPresent()
         || format.policy().filter(policy -> !policy.isOpen()).isPresent()) {
       replacements.add(

@@ -51,7 +51,8 @@ class EmittedFilesBootKafkaTest {
       "names of hosts",
       "heap",
       "log of the garbage collector",
-      "options of the JVM");
+      "options of the JVM",
+      "format step");
 
   @TempDir
   Path run;

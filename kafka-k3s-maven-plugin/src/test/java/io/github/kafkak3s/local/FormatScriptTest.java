@@ -115,7 +115,8 @@ class FormatScriptTest {
       command.add(script().toString());
       Map<String, String> environment = new TreeMap<>(plan.format().environment());
       environment.put("PATH", shell.path());
-      return new FormatStep(command, environment, false, Optional.empty(), Optional.empty())
+      return new FormatStep(
+              command, environment, false, Optional.empty(), Optional.empty(), List.of())
           .run(children, plan.directory(), plan.disks(), plan.log(), false);
     }
 

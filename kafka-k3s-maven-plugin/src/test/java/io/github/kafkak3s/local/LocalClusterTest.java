@@ -49,7 +49,8 @@ class LocalClusterTest {
               "log.dirs",
               "heap",
               "log of the garbage collector",
-              "options of the JVM"),
+              "options of the JVM",
+              "format step"),
           cluster.replacements().stream().map(Replacement::what).toList());
       assertTrue(cluster.replacements().stream().allMatch(each -> each.pods().size() == 3));
       assertEquals(

@@ -45,7 +45,29 @@ class LocalPodTest {
 
   private static FormatStep step(String script) {
     return new FormatStep(
-        List.of("/bin/sh", "-c", script), Map.of(), false, Optional.empty(), Optional.empty());
+        List.of("/bin/sh", "-c", script),
+        Map.of(),
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  /** Returns a step that counts its calls in the log, formats the disk and may refuse it. */
+  private FormatStep counted(Path config) {
+    Path disk = directory.resolve("pod/disk");
+    return new FormatStep(
+        List.of(
+            "/bin/sh",
+            "-c",
+            "echo formats; mkdir -p $0; echo $(cat $1) > $0/meta.properties; ! grep refuse $1",
+            disk.toString(),
+            config.toString()),
+        Map.of("PATH", "/usr/local/bin:/usr/bin:/bin"),
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(config));
   }
 
   private ClassArchive none() throws Exception {
@@ -93,6 +115,63 @@ class LocalPodTest {
       assertEquals(Optional.of("not this disk"), pod.start());
       assertEquals(State.DOWN, pod.state());
       assertEquals(List.of("not this disk"), Files.readAllLines(pod.log()));
+    });
+  }
+
+  private static long calls(LocalPod pod) throws Exception {
+    return Files.readAllLines(pod.log()).stream().filter("formats"::equals).count();
+  }
+
+  private static void startAndKill(LocalPod pod) throws Exception {
+    assertEquals(Optional.empty(), pod.start());
+    pod.kill();
+  }
+
+  @Test
+  void formatStepIsSparedAsLongAsNothingHasChangedSinceItSucceeded() throws Exception {
+    Path config = Files.writeString(directory.resolve("server.properties"), "node.id=2");
+    Path properties = directory.resolve("pod/disk/meta.properties");
+    with(counted(config), "exec sleep 600", pod -> {
+      startAndKill(pod);
+      startAndKill(pod);
+      assertEquals(1, calls(pod), "the disk is as the step left it");
+
+      pod.loseDisks();
+      startAndKill(pod);
+      assertEquals(2, calls(pod), "the disk is empty");
+
+      Files.writeString(properties, "node.id=7");
+      startAndKill(pod);
+      assertEquals(3, calls(pod), "the disk is another node's");
+
+      pod.detachDisks();
+      startAndKill(pod);
+      assertEquals(4, calls(pod), "the disk is not there");
+      pod.attachDisks();
+      startAndKill(pod);
+      assertEquals(4, calls(pod), "the disk is back, the same to the byte");
+
+      pod.allowFormat();
+      startAndKill(pod);
+      assertEquals(5, calls(pod), "the step was given a permission");
+
+      Files.writeString(config, "node.id=3");
+      startAndKill(pod);
+      assertEquals(6, calls(pod), "its options have changed");
+
+      Files.writeString(config, "refuse");
+      assertTrue(pod.start().isPresent());
+      assertTrue(pod.start().isPresent());
+      assertEquals(8, calls(pod), "what has refused is asked again");
+    });
+  }
+
+  @Test
+  void formatStepThatFormatsNothingIsNeverSpared() throws Exception {
+    with(step("echo formats"), "exec sleep 600", pod -> {
+      startAndKill(pod);
+      startAndKill(pod);
+      assertEquals(2, calls(pod));
     });
   }
 
