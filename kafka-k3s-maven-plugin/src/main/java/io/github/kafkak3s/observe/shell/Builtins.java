@@ -43,7 +43,7 @@ final class Builtins {
       case "read" -> reading.read(words);
       case "cd" -> cd(words);
       case "pwd" -> run.write(Content.of(run.now.directory + "\n", run.spot()));
-      case "exit" -> interpreter.exit(status(words), "exit");
+      case "exit" -> interpreter.exit(status(words), "it exits with a failure");
       case "return" -> leaveFunction(words);
       case "break", "continue" -> leaveLoop(name, words);
       case "eval" -> eval(words);

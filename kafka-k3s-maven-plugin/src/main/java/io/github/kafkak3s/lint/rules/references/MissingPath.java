@@ -11,15 +11,20 @@ import io.github.kafkak3s.lint.Subject;
 import io.github.kafkak3s.observe.ConfigFile;
 import io.github.kafkak3s.observe.Container;
 import io.github.kafkak3s.observe.Container.Mount;
+import io.github.kafkak3s.observe.ContainerRun;
 import io.github.kafkak3s.observe.ImageKind;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.Workload;
+import io.github.kafkak3s.observe.shell.Command;
+import io.github.kafkak3s.observe.shell.ScriptRun;
+import io.github.kafkak3s.observe.shell.ShellFlags;
 import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** KK1014: what a command names is in the image, or mounted. */
 public final class MissingPath implements LintRule {
@@ -37,6 +42,34 @@ public final class MissingPath implements LintRule {
       "/etc/confluent/docker/", ImageKind.CONFLUENT,
       "/opt/bitnami/", ImageKind.BITNAMI);
 
+  private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash");
+
+  /** Where images keep programs and users, and what the kernel makes. */
+  private static final List<String> OF_SYSTEM = List.of(
+      "/bin/",
+      "/sbin/",
+      "/lib",
+      "/dev/",
+      "/proc/",
+      "/sys/",
+      "/home/",
+      "/root/",
+      "/var/",
+      "/mnt/",
+      "/bitnami/",
+      "/docker-entrypoint");
+
+  private static final Set<String> WRITES_NOTHING = Set.of(
+      "chmod",
+      "chown",
+      "kafka-server-start",
+      "kafka-server-start.sh",
+      "kafka-storage",
+      "kafka-storage.sh",
+      "mkdir",
+      "rm",
+      "sleep");
+
   @Override
   public Rule rule() {
     return RULE;
@@ -50,12 +83,20 @@ public final class MissingPath implements LintRule {
         mounted(node, config.get(), place(node, config.get()), reporter);
       }
       if (node.index() == 0) {
+        config.ifPresent(path -> absent(node, path, place(node, path), reporter));
+        Optional<YamlScalar> program = program(words(node.container()));
+        program.ifPresent(word -> absent(node, word.text(), word.place(), reporter));
         node.format().unwritten().forEach(path -> unwritten(node, path, reporter));
         for (YamlScalar word : words(node.container())) {
           if (isPath(word.text())) {
             mounted(node, word.text(), word.place(), reporter);
           }
         }
+      }
+    }
+    for (KafkaNode node : subject.bundle().firstNodes()) {
+      for (ContainerRun run : node.runs()) {
+        called(run, reporter);
       }
     }
     for (Workload workload : subject.bundle().workloads()) {
@@ -90,6 +131,76 @@ public final class MissingPath implements LintRule {
             || path.startsWith("/opt/")
             || path.startsWith("/etc/")
             || path.startsWith("/usr/"));
+  }
+
+  /** A file that no mount covers, no script writes and none of the known images has. */
+  private static void absent(KafkaNode node, String path, Place place, Reporter reporter) {
+    if (node.image() == ImageKind.OTHER
+        || !isPath(path)
+        || isOfSystem(path)
+        || mayBringAlong(node.image(), path)
+        || node.container().mountOf(path).isPresent()
+        || mayBeWritten(node, path)) {
+      return;
+    }
+    List<String> files = new ArrayList<>();
+    for (ConfigFile file : node.files()) {
+      files.add(file.path());
+    }
+    String hint = NearestName.hint(path, files);
+    reporter
+        .at(
+            place,
+            "there is no %s in %s: neither the image %s nor a mount has it"
+                .formatted(path, node.podName(), node.container().image().text()))
+        .consequence("the container ends at once, again and again (CrashLoopBackOff)")
+        .help(hint.isEmpty() ? "mount what holds it there, or correct the path" : hint);
+  }
+
+  /** Tells whether something lies there in every image, or may. */
+  private static boolean isOfSystem(String path) {
+    for (String directory : OF_SYSTEM) {
+      if (path.startsWith(directory)) {
+        return true;
+      }
+    }
+    return path.indexOf('/', 1) < 0;
+  }
+
+  /** Only what shells and file tools do is followed; any other program may write any file. */
+  private static boolean mayBeWritten(KafkaNode node, String path) {
+    for (ContainerRun container : node.runs()) {
+      for (ScriptRun run : container.runs()) {
+        boolean isWritten = !run.isUnderstood() || run.files().containsKey(path);
+        for (ScriptRun.Start start : run.starts()) {
+          isWritten |= start.files().containsKey(path);
+        }
+        for (Command command : run.commands()) {
+          isWritten |= !WRITES_NOTHING.contains(command.program().known().orElse(""));
+        }
+        if (isWritten && !container.isInit()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Returns what a container runs, where it is a file: the program, or the script of a shell. */
+  private static Optional<YamlScalar> program(List<YamlScalar> words) {
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    String first = words.get(0).text();
+    if (!SHELLS.contains(first.substring(first.lastIndexOf('/') + 1))) {
+      return Optional.of(words.get(0));
+    }
+    ShellFlags flags =
+        ShellFlags.of(words.stream().skip(1).map(YamlScalar::text).toList());
+    int script = 1 + flags.count();
+    return flags.isCommand() || script >= words.size()
+        ? Optional.empty()
+        : Optional.of(words.get(script));
   }
 
   /** Returns the word that is a path; where none is, as in a script, where the start stands. */
@@ -157,25 +268,50 @@ public final class MissingPath implements LintRule {
   }
 
   private static void image(Container container, Reporter reporter) {
-    ImageKind image = ImageKind.of(container.image());
-    if (image == ImageKind.OTHER) {
-      return;
-    }
     for (YamlScalar word : words(container)) {
       for (Map.Entry<String, ImageKind> each : OWNERS.entrySet()) {
-        String prefix = each.getKey();
-        int at = each.getValue() == image ? -1 : start(word.text(), prefix);
-        if (at >= 0 && container.mountOf(prefix + "x").isEmpty()) {
-          String path = path(word.text(), at);
-          reporter
-              .at(
-                  word.place(),
-                  "the image %s has no %s".formatted(container.image().text(), path))
-              .consequence(
-                  "the container ends at once, again and again (no such file or directory)")
-              .help("that path is of the image " + shown(each.getValue()));
+        int at = start(word.text(), each.getKey());
+        if (at >= 0) {
+          foreign(container, each, path(word.text(), at), word.place(), reporter);
         }
       }
+    }
+  }
+
+  /** What a mounted script surely calls; a script among the words has been looked at as text. */
+  private static void called(ContainerRun container, Reporter reporter) {
+    List<String> inline =
+        words(container.container()).stream().map(YamlScalar::text).toList();
+    for (int i = 0; i < container.runs().size(); i++) {
+      if (!inline.contains(container.scripts().get(i).text().shown(""))) {
+        List<Command> commands = new ArrayList<>(container.runs().get(i).commands());
+        container.runs().get(i).starts().forEach(start -> commands.add(start.command()));
+        for (Command command : commands) {
+          String path = command.words().get(0).text().known().orElse("");
+          for (Map.Entry<String, ImageKind> each : OWNERS.entrySet()) {
+            if (command.certain() && path.startsWith(each.getKey())) {
+              foreign(container.container(), each, path, command.place(), reporter);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static void foreign(
+      Container container,
+      Map.Entry<String, ImageKind> owner,
+      String path,
+      Place place,
+      Reporter reporter) {
+    ImageKind image = ImageKind.of(container.image());
+    if (image != ImageKind.OTHER
+        && image != owner.getValue()
+        && container.mountOf(owner.getKey() + "x").isEmpty()) {
+      reporter
+          .at(place, "the image %s has no %s".formatted(container.image().text(), path))
+          .consequence("the container ends at once, again and again (no such file or directory)")
+          .help("that path is of the image " + shown(owner.getValue()));
     }
   }
 
