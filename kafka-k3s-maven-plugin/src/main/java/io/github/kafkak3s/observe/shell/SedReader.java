@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Reads a {@code sed} script. */
 final class SedReader {
+  private static final int SHORTEST_HEAD = 3;
+
   private final String text;
   private final boolean extended;
   private int at;
@@ -192,12 +194,43 @@ final class SedReader {
     if (at < text.length() && peek() != ';' && peek() != '\n') {
       return null;
     }
+    if (!ShellText.isKnown(body)) {
+      String head = head(body);
+      // Whether it matches is open, so what begins like it is not known from there on.
+      return head.isEmpty() || prints
+          ? null
+          : new SedCommand(
+              's',
+              first,
+              last,
+              negated,
+              Regex.of(head + ".*", extended, ignoresCase),
+              ShellText.ANY,
+              "",
+              false,
+              false,
+              1);
+    }
     Regex regex = body.isEmpty() ? null : Regex.of(body, extended, ignoresCase);
     if (regex == null || !regex.isExact()) {
       return null;
     }
     return new SedCommand(
         's', first, last, negated, regex, replacement, "", global, prints, occurrence);
+  }
+
+  /**
+   * Returns the plain letters that an expression with an unknown part begins with, without the last
+   * one, which that part may make optional; empty where they are too few to tell lines apart.
+   */
+  private static String head(String body) {
+    int end = 0;
+    while (end < body.length()
+        && (Cursor.isNamePart(body.charAt(end)) || "-:/@ ".indexOf(body.charAt(end)) >= 0)) {
+      end++;
+    }
+    boolean isAny = end < body.length() && body.startsWith(ShellText.ANY, end);
+    return isAny && end > SHORTEST_HEAD ? body.substring(0, end - 1) : "";
   }
 
   /** Tells whether a replacement has no escapes but those that are followed. */
