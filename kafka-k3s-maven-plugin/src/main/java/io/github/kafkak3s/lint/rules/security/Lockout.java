@@ -81,9 +81,13 @@ public final class Lockout implements LintRule {
         .filter(user -> !user.isEmpty())
         .collect(Collectors.toSet());
     Optional<String> principal = peer.principal();
-    boolean isOut = principal.map(user -> !users.contains(user)).orElse(users.isEmpty());
+    boolean isNamed =
+        peer.hasNameOfCertificate() && users.stream().noneMatch(user -> user.indexOf('=') >= 0);
+    boolean isOut = principal.map(user -> !users.contains(user)).orElse(users.isEmpty() || isNamed);
     if (isOut) {
-      String who = principal.map(Texts::shown).orElse("whoever peers log in as");
+      String who = principal
+          .map(Texts::shown)
+          .orElse(isNamed ? "the name in the peers' certificates" : "whoever peers log in as");
       reporter
           .at(
               written.orElse(authorizer).givenAt(),

@@ -82,6 +82,18 @@ record PeerListener(KafkaNode node, NodeListener listener) {
         : Optional.empty();
   }
 
+  /**
+   * Tells whether a peer is surely called by the whole name in its certificate,
+   * {@code User:CN=kafka,O=example}: it holds an equals sign, whatever the certificate is.
+   */
+  boolean hasNameOfCertificate() {
+    String rules = "ssl.principal.mapping.rules";
+    return listener.protocol().equals(Optional.of("SSL"))
+        && asksForCertificates()
+        && node.declared().lacks(rules)
+        && node.declared().lacks(prefixed(rules));
+  }
+
   private boolean asksForCertificates() {
     return node.declared()
         .value(prefixed("ssl.client.auth"))
