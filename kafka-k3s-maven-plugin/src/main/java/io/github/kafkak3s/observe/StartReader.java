@@ -2,6 +2,7 @@ package io.github.kafkak3s.observe;
 
 import io.github.kafkak3s.observe.shell.LocatedText;
 import io.github.kafkak3s.observe.shell.Shell;
+import io.github.kafkak3s.yaml.YamlNode;
 import io.github.kafkak3s.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,15 @@ final class StartReader {
       "nslookup",
       "kafka-storage",
       "kafka-storage.sh");
+
+  /** Nothing but a broker or controller is told these. */
+  private static final Set<String> SERVERS_OWN = Set.of(
+      "KAFKA_PROCESS_ROLES",
+      "KAFKA_ADVERTISED_LISTENERS",
+      "KAFKA_CONTROLLER_QUORUM_VOTERS",
+      "KAFKA_CFG_PROCESS_ROLES",
+      "KAFKA_CFG_ADVERTISED_LISTENERS",
+      "KAFKA_CFG_CONTROLLER_QUORUM_VOTERS");
 
   private final Holdings holdings;
   private final Shell shell = new Shell();
@@ -111,9 +121,8 @@ final class StartReader {
   private static boolean isKafka(Container container, Launch launch) {
     return switch (launch.kind()) {
       case SERVER -> true;
-      case ENTRYPOINT ->
-        isNamedKafka(container.image()) || !launch.program().shown().isEmpty();
-      case UNKNOWN -> isNamedKafka(container.image()) || mentionsKafka(launch);
+      case ENTRYPOINT -> isNamedKafka(container) || !launch.program().shown().isEmpty();
+      case UNKNOWN -> isNamedKafka(container) || mentionsKafka(launch);
       case OTHER -> false;
     };
   }
@@ -127,15 +136,27 @@ final class StartReader {
     return false;
   }
 
-  private static boolean isNamedKafka(ImageRef image) {
-    return ImageKind.of(image) != ImageKind.OTHER
+  private static boolean isNamedKafka(Container container) {
+    ImageRef image = container.image();
+    return isToldToServe(container)
+        || ImageKind.of(image) != ImageKind.OTHER
         || image.repository().equals("kafka")
         || image.repository().endsWith("/kafka");
   }
 
+  /** Tells of an image of any name whether its variables make it a Kafka node. */
+  private static boolean isToldToServe(Container container) {
+    for (YamlNode variable : container.node().itemsAt("env")) {
+      if (SERVERS_OWN.contains(variable.textAt("name"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Tells quickly whether following the command is worth while. */
   private static boolean mayRunKafka(Container container) {
-    return isNamedKafka(container.image())
+    return isNamedKafka(container)
         || mentionsKafka(container, "command")
         || mentionsKafka(container, "args")
         || container.image().repository().contains("kafka")
