@@ -106,6 +106,9 @@ final class ModelReader {
   /** Returns what leaves open how many failures the cluster survives, though nodes are known. */
   List<Unknown> unknowns() {
     List<Unknown> unknowns = new ArrayList<>();
+    if (gap().isPresent()) {
+      return unknowns;
+    }
     for (KafkaNode node : cluster.controllers()) {
       Optional<OptionFact> servers = node.declared().written("controller.quorum.bootstrap.servers");
       if (unknowns.isEmpty() && servers.isPresent() && node.voters().isEmpty()) {

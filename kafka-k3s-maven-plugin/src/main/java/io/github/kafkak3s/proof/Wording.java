@@ -61,7 +61,9 @@ final class Wording {
       return smallest != null;
     }
     boolean isSooner = switch (failure) {
-      case ROLL, DRAIN -> smallest.size() == 0 && !smallest.pods().equals(pods.pods());
+      // What takes one pod alone breaks by any event, and is said already.
+      case ROLL, DRAIN ->
+        smallest.size() == 0 && (pods.size() > 1 || !smallest.pods().equals(pods.pods()));
       default -> smallest.size() < pods.size();
     };
     return isSooner && pods.size() > 0;

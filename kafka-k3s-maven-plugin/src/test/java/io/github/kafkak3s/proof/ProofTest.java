@@ -241,14 +241,16 @@ class ProofTest {
 
   @Test
   void anUpdateTakesAPodOfEveryWorkloadAtATime() {
-    assertEquals(
-        "1 ? ? no ?",
-        row(
-            manifests()
-                .set("a", 1, 0, "broker,controller")
-                .set("b", 2, 10, "broker,controller")
-                .proof(),
-            Promise.WRITES));
+    Proof twoSets = manifests()
+        .set("a", 1, 0, "broker,controller")
+        .set("b", 2, 10, "broker,controller")
+        .proof();
+    assertEquals("1 ? ? no ?", row(twoSets, Promise.WRITES));
+    assertTrue(
+        twoSets
+            .sentences()
+            .contains("writes, reads and the quorum stop while an update takes a-0 and b-0"),
+        twoSets.sentences()::toString);
     assertEquals(
         "1 ? ? 1 ?",
         row(
