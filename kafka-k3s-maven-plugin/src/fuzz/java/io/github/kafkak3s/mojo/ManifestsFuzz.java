@@ -1,26 +1,30 @@
 package io.github.kafkak3s.mojo;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.kafkak3s.CpuLimit;
+import io.github.kafkak3s.FuzzRun;
 import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Fuzzes the whole lint with manifests of the project's cases. */
 class ManifestsFuzz {
-  private static AnyLint lint;
-  private static CpuLimit limit;
+  private static FuzzRun run;
 
   @BeforeAll
   static void begin() throws IOException {
-    lint = new AnyLint();
-    limit = new CpuLimit();
+    AnyLint lint = new AnyLint();
+    run = new FuzzRun("manifests", lint::manifests, lint::write);
+  }
+
+  @AfterAll
+  static void end() {
+    run.end();
   }
 
   @MethodSource("io.github.kafkak3s.Seeds#bytes")
   @FuzzTest
   void manifests(byte[] bytes) throws IOException {
-    limit.begin(bytes);
-    lint.manifests(bytes);
+    run.of(bytes);
   }
 }

@@ -1,26 +1,30 @@
 package io.github.kafkak3s.observe.shell;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.kafkak3s.CpuLimit;
+import io.github.kafkak3s.FuzzRun;
 import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Fuzzes the evaluator of start scripts with scripts of the corpus. */
 class ScriptFuzz {
-  private static AnyScript scripts;
-  private static CpuLimit limit;
+  private static FuzzRun run;
 
   @BeforeAll
   static void begin() throws IOException {
-    scripts = new AnyScript();
-    limit = new CpuLimit();
+    AnyScript scripts = new AnyScript();
+    run = new FuzzRun("scripts", scripts::follow, scripts::write);
+  }
+
+  @AfterAll
+  static void end() {
+    run.end();
   }
 
   @MethodSource("io.github.kafkak3s.Seeds#bytes")
   @FuzzTest
-  void script(byte[] bytes) {
-    limit.begin(bytes);
-    scripts.follow(bytes);
+  void script(byte[] bytes) throws IOException {
+    run.of(bytes);
   }
 }

@@ -5,6 +5,7 @@ import io.github.kafkak3s.Choices;
 import io.github.kafkak3s.TextMutator;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,17 @@ final class AnyScript {
 
   /** Runs one of the scripts with changes. */
   void follow(byte[] bytes) {
+    AnyScriptTest.follow(script(bytes));
+  }
+
+  /** Writes the script that bytes make. */
+  void write(byte[] bytes, Path directory) throws IOException {
+    Files.createDirectories(directory);
+    Files.writeString(directory.resolve("script.sh"), script(bytes));
+  }
+
+  private String script(byte[] bytes) {
     Choices choices = new Choices(bytes);
-    AnyScriptTest.follow(mutator.mutated(choices.of(scripts), choices));
+    return mutator.mutated(choices.of(scripts), choices);
   }
 }
