@@ -92,8 +92,6 @@ public final class ApiVersions {
       return Optional.empty();
     }
     String minor = version.substring(2);
-    return minor.chars().allMatch(c -> c >= '0' && c <= '9')
-        ? Optional.of(Integer.parseInt(minor))
-        : Optional.empty();
+    return Digits.only(minor) ? Optional.of(Integer.parseInt(minor)) : Optional.empty();
   }
 }

@@ -71,9 +71,7 @@ public final class Names {
     if (!isDnsLabel(text) || text.contains("--")) {
       return Optional.of("not of lower case, digits and single inner hyphens only");
     }
-    return text.chars().anyMatch(c -> c >= 'a' && c <= 'z')
-        ? Optional.empty()
-        : Optional.of("without a letter");
+    return Digits.only(text.replace("-", "")) ? Optional.of("without a letter") : Optional.empty();
   }
 
   private static boolean isDnsLabel(String text) {

@@ -60,8 +60,7 @@ public final class Schedules {
   }
 
   private static int number(String text) {
-    boolean isNumber =
-        !text.isEmpty() && text.length() <= 4 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean isNumber = !text.isEmpty() && text.length() <= 4 && Digits.only(text);
     return isNumber ? Integer.parseInt(text) : -1;
   }
 }

@@ -48,12 +48,16 @@ public record LintSettings(Map<String, Decision> rules, Optional<Severity> failO
 
   /** Tells whether it makes errors of what some rule finds. */
   public boolean raises() {
-    return rules.values().stream()
-        .anyMatch(decision -> decision.severity().equals(Optional.of(Severity.ERROR)));
+    for (Decision decision : rules.values()) {
+      if (decision.severity().equals(Optional.of(Severity.ERROR))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Tells whether a finding of this weight fails the build. */
   public boolean fails(Severity severity) {
-    return failOn.filter(bound -> severity.compareTo(bound) <= 0).isPresent();
+    return failOn.isPresent() && severity.compareTo(failOn.get()) <= 0;
   }
 }

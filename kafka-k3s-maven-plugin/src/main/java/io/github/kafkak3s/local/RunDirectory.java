@@ -1,5 +1,6 @@
 package io.github.kafkak3s.local;
 
+import io.github.kafkak3s.kubernetes.Digits;
 import io.github.kafkak3s.yaml.YamlSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -231,9 +232,7 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     private static boolean isNumber(String text) {
-      return !text.isEmpty()
-          && text.length() <= 18
-          && text.chars().allMatch(c -> c >= '0' && c <= '9');
+      return !text.isEmpty() && text.length() <= 18 && Digits.only(text);
     }
 
     private static long startOf(ProcessHandle process) {

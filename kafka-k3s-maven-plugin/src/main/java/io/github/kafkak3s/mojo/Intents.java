@@ -35,11 +35,13 @@ final class Intents {
 
   /** Returns what a bundle is for, as its specification says. */
   static Intent of(KafkaSpec spec) {
-    Optional<TargetSpec> target = spec.target().map(Located::value);
+    TargetSpec target = spec.target().isPresent() ? spec.target().get().value() : null;
     return new Intent(
-        target.flatMap(TargetSpec::nodes).map(nodes -> hosts(nodes.value())),
-        target.flatMap(TargetSpec::kubernetes).map(Located::value),
-        target.flatMap(TargetSpec::loadBalancer).map(Located::value),
+        target == null || target.nodes().isEmpty()
+            ? Optional.empty()
+            : Optional.of(hosts(target.nodes().get().value())),
+        target == null ? Optional.empty() : value(target.kubernetes()),
+        target == null ? Optional.empty() : value(target.loadBalancer()),
         KafkaReleases.find(spec.version().value()),
         Set.of(),
         true,
@@ -80,15 +82,19 @@ final class Intents {
         : nodes.hosts().stream().map(host -> host(host.value())).toList();
   }
 
+  private static <T> Optional<T> value(Optional<Located<T>> said) {
+    return said.isPresent() ? Optional.of(said.get().value()) : Optional.empty();
+  }
+
   private static Host host(TargetSpec.Host host) {
     return new Host(
         host.name().value(),
         host.role().value().equals("server"),
-        host.zone().map(Located::value),
-        host.arch().map(Located::value),
-        host.cpu().map(Located::value),
-        host.memory().map(Located::value),
-        host.disk().map(Located::value),
+        value(host.zone()),
+        value(host.arch()),
+        value(host.cpu()),
+        value(host.memory()),
+        value(host.disk()),
         host.schedulable().value());
   }
 

@@ -167,8 +167,10 @@ final class LintTask {
    */
   static void refuseErrors(CompileStep step, Compilation compilation, Log log, LintOptions options)
       throws MojoFailureException {
-    boolean raises = compilation.files().values().stream()
-        .anyMatch(file -> Intents.settings(file.spec().lint()).raises());
+    boolean raises = false;
+    for (KafkaFile file : compilation.files().values()) {
+      raises |= Intents.settings(file.spec().lint()).raises();
+    }
     LintTask task = new LintTask(
         log,
         step.paths(),
@@ -247,11 +249,11 @@ final class LintTask {
   }
 
   private LintSettings settings(LintSettings said) {
-    return options.failOn().map(said::failingOn).orElse(said);
+    return options.failOn().isPresent() ? said.failingOn(options.failOn().get()) : said;
   }
 
   private Intent intent(Intent said) {
-    return options.hosts().map(said::withHosts).orElse(said);
+    return options.hosts().isPresent() ? said.withHosts(options.hosts().get()) : said;
   }
 
   private Judged judged(ManifestSet set, Intent intent, Findings faults, Origin origin) {

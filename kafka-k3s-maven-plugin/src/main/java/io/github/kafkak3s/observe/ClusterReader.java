@@ -65,7 +65,12 @@ final class ClusterReader {
   static List<KafkaCluster> read(List<KafkaNode> nodes) {
     Map<Workload, List<KafkaNode>> byWorkload = new LinkedHashMap<>();
     for (KafkaNode node : nodes) {
-      byWorkload.computeIfAbsent(node.workload(), key -> new ArrayList<>()).add(node);
+      List<KafkaNode> of = byWorkload.get(node.workload());
+      if (of == null) {
+        of = new ArrayList<>();
+        byWorkload.put(node.workload(), of);
+      }
+      of.add(node);
     }
     List<Group> groups = new ArrayList<>();
     for (List<KafkaNode> of : byWorkload.values()) {

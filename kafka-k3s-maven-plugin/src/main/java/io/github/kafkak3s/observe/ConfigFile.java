@@ -3,6 +3,7 @@ package io.github.kafkak3s.observe;
 import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.kafka.PropertiesText;
 import io.github.kafkak3s.observe.shell.LocatedText;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,20 +41,29 @@ public record ConfigFile(
     /** Returns the entries by name; of one that stands twice the last. */
     public Map<String, Entry> byName() {
       Map<String, Entry> map = new LinkedHashMap<>();
-      entries.forEach(entry -> map.put(entry.name(), entry));
+      for (Entry entry : entries) {
+        map.put(entry.name(), entry);
+      }
       return map;
     }
 
     /** Tells whether there may be options in it that cannot be known. */
     boolean isPartial() {
-      return entries.stream().anyMatch(entry -> entry.name().contains(UNKNOWN_PART));
+      for (Entry entry : entries) {
+        if (entry.name().contains(UNKNOWN_PART)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     static Properties of(LocatedText text) {
-      PropertiesText parsed = PropertiesText.parse(text.text().shown(UNKNOWN_PART));
-      return new Properties(parsed.entries().stream()
-          .map(entry -> new Entry(entry.key(), entry.value(), text.placeOfLine(entry.line())))
-          .toList());
+      List<Entry> entries = new ArrayList<>();
+      for (PropertiesText.Entry entry :
+          PropertiesText.parse(text.text().shown(UNKNOWN_PART)).entries()) {
+        entries.add(new Entry(entry.key(), entry.value(), text.placeOfLine(entry.line())));
+      }
+      return new Properties(List.copyOf(entries));
     }
   }
 

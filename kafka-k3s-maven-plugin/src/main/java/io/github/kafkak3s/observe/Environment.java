@@ -35,7 +35,8 @@ public final class Environment {
 
   /** Returns the text of a variable; empty where it is not set, or unknown. */
   public Optional<String> text(String name) {
-    return get(name).flatMap(Variable::value);
+    Variable variable = variables.get(name);
+    return variable == null ? Optional.empty() : variable.value();
   }
 
   /** Tells whether a variable is surely not set. */

@@ -33,8 +33,12 @@ final class EnvironmentReader {
   }
 
   private Environment read(Container container) {
-    container.node().itemsAt("envFrom").forEach(this::from);
-    container.env().forEach(this::entry);
+    for (YamlNode entry : container.node().itemsAt("envFrom")) {
+      from(entry);
+    }
+    for (EnvEntry entry : container.env()) {
+      entry(entry);
+    }
     // The container runtime sets it, so that the kubelet's $(HOSTNAME) does not know it.
     Place place = pod.workload().object().place();
     variables.putIfAbsent(

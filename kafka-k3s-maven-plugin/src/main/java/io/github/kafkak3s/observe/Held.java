@@ -64,7 +64,7 @@ public record Held(
 
   /** Returns where a line of the text stands, from 1. */
   public Place placeOfLine(int line) {
-    return text.filter(each -> each.equals(scalar.text())).isPresent()
+    return text.isPresent() && text.get().equals(scalar.text())
         ? scalar.placeOfLine(line)
         : scalar.place();
   }

@@ -36,7 +36,7 @@ public record ImageRef(
    * digest.
    */
   public boolean isMutable() {
-    return digest.isEmpty() && tag.filter(each -> !each.equals("latest")).isEmpty();
+    return digest.isEmpty() && tag.orElse("latest").equals("latest");
   }
 
   /** Returns the last two segments of the repository. */

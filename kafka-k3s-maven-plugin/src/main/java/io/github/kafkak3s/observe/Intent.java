@@ -34,7 +34,7 @@ public record Intent(
 
   /** Keeps unmodifiable copies. */
   public Intent {
-    hosts = hosts.map(List::copyOf);
+    hosts = hosts.isPresent() ? Optional.of(List.copyOf(hosts.get())) : hosts;
     secrets = Set.copyOf(secrets);
     guarantees = List.copyOf(guarantees);
   }
@@ -58,7 +58,16 @@ public record Intent(
 
   /** Returns the hosts that pods may run on; empty where the hosts are unknown. */
   public Optional<List<Host>> schedulableHosts() {
-    return hosts.map(all -> all.stream().filter(Host::isSchedulable).toList());
+    if (hosts.isEmpty()) {
+      return hosts;
+    }
+    List<Host> schedulable = new ArrayList<>();
+    for (Host host : hosts.get()) {
+      if (host.isSchedulable()) {
+        schedulable.add(host);
+      }
+    }
+    return Optional.of(List.copyOf(schedulable));
   }
 
   /**

@@ -42,9 +42,9 @@ public record LogDirectory(
 
   /** Tells whether the directory is where the volume is mounted, not one below. */
   public boolean isVolumeRoot() {
-    return mount
-        .filter(each -> each.path().equals(path) && each.subPath().isEmpty())
-        .isPresent();
+    return mount.isPresent()
+        && mount.get().path().equals(path)
+        && mount.get().subPath().isEmpty();
   }
 
   /** Tells whether it survives the pod. */

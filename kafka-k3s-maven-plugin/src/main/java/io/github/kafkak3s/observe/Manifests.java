@@ -36,7 +36,9 @@ public final class Manifests {
   /** Makes a set of texts by the names that the user knows the files by. */
   static ManifestSet parse(String directory, Map<String, String> texts, Findings findings) {
     Map<String, List<YamlNode>> documents = new LinkedHashMap<>();
-    texts.forEach((file, text) -> documents.put(file, documents(file, text, findings)));
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      documents.put(text.getKey(), documents(text.getKey(), text.getValue(), findings));
+    }
     return ManifestSet.of(directory, texts, documents);
   }
 

@@ -36,9 +36,7 @@ final class NodeOptions {
 
   /** Adds what a properties file says. */
   NodeOptions file(Properties file, Origin origin) {
-    boolean hasEnvProvider = file.entries().stream()
-        .anyMatch(entry ->
-            entry.name().equals(PROVIDERS) && Options.items(entry.value()).contains("env"));
+    boolean hasEnvProvider = hasEnvProvider(file);
     for (Entry entry : file.entries()) {
       if (entry.name().indexOf('\0') >= 0) {
         complete = false;
@@ -50,11 +48,20 @@ final class NodeOptions {
           entry.hasUnknownPart() ? Optional.empty() : value(entry.value(), hasEnvProvider),
           entry.value().replace(ConfigFile.UNKNOWN_PART, "<unknown>"),
           entry.place(),
-          variable.map(Variable::valuePlace).orElse(entry.place()),
+          variable.isPresent() ? variable.get().valuePlace() : entry.place(),
           origin,
           variable));
     }
     return this;
+  }
+
+  private static boolean hasEnvProvider(Properties file) {
+    for (Entry entry : file.entries()) {
+      if (entry.name().equals(PROVIDERS) && Options.items(entry.value()).contains("env")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Optional<String> value(String text, boolean hasEnvProvider) {

@@ -34,6 +34,6 @@ public record OptionFact(
    * Returns where the value is given: the variable's entry where it comes from one, else the key.
    */
   public Place givenAt() {
-    return variable.map(Variable::place).orElse(keyPlace);
+    return variable.isPresent() ? variable.get().place() : keyPlace;
   }
 }

@@ -2,6 +2,7 @@ package io.github.kafkak3s.observe;
 
 import io.github.kafkak3s.yaml.YamlNode;
 import io.github.kafkak3s.yaml.YamlScalar;
+import java.util.List;
 
 /**
  * A NetworkPolicy.
@@ -22,19 +23,22 @@ public record Policy(K8sObject object, Selector selector) {
 
   /** Tells whether it limits who may connect to its pods (Kubernetes page "Network Policies"). */
   public boolean limitsIngress() {
-    var types = object.node().itemsAt("spec", "policyTypes");
-    return types.isEmpty() || types.stream().anyMatch(type -> isText(type, "Ingress"));
+    List<YamlNode> types = object.node().itemsAt("spec", "policyTypes");
+    return types.isEmpty() || holds(types, "Ingress");
   }
 
   /** Tells whether it limits where its pods may connect to. */
   public boolean limitsEgress() {
-    var types = object.node().itemsAt("spec", "policyTypes");
-    return types.isEmpty()
-        ? object.node().at("spec", "egress") != null
-        : types.stream().anyMatch(type -> isText(type, "Egress"));
+    List<YamlNode> types = object.node().itemsAt("spec", "policyTypes");
+    return types.isEmpty() ? object.node().at("spec", "egress") != null : holds(types, "Egress");
   }
 
-  private static boolean isText(YamlNode node, String text) {
-    return node instanceof YamlScalar scalar && scalar.text().equals(text);
+  private static boolean holds(List<YamlNode> types, String text) {
+    for (YamlNode type : types) {
+      if (type instanceof YamlScalar scalar && scalar.text().equals(text)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.kafkak3s.observe;
 
 import io.github.kafkak3s.diagnostic.Place;
+import io.github.kafkak3s.kubernetes.Digits;
 import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlNode;
 import io.github.kafkak3s.yaml.YamlTrees;
@@ -41,8 +42,7 @@ public record Probe(String field, YamlMap node, Place place) {
   /** Returns a number of it, or what Kubernetes takes where it is not written. */
   public int number(String name) {
     String text = node.textAt(name);
-    boolean digits =
-        !text.isEmpty() && text.length() <= 7 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean digits = !text.isEmpty() && text.length() <= 7 && Digits.only(text);
     return digits ? Integer.parseInt(text) : defaultOf(name);
   }
 

@@ -20,7 +20,7 @@ final class RoleReader {
     Set<Role> roles = EnumSet.noneOf(Role.class);
     Optional<OptionFact> written = options.given("process.roles");
     if (written.isPresent()) {
-      List<String> words = written.get().value().map(Options::items).orElse(List.of());
+      List<String> words = Options.items(written.get().value().orElse(""));
       for (Role role : Role.values()) {
         if (words.contains(role.word())) {
           roles.add(role);

@@ -3,9 +3,10 @@ package io.github.kafkak3s.observe;
 import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlNode;
 import io.github.kafkak3s.yaml.YamlScalar;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * A selector over labels: the plain map of a Service, or a {@code LabelSelector} with
@@ -44,10 +45,11 @@ public final class Selector {
 
   /** Tells whether it asks for labels that each pod of a StatefulSet has of its own. */
   public boolean tellsPodsApart() {
-    return Stream.concat(
-            labels.keySet().stream(),
-            expressions.stream().map(expression -> expression.textAt("key")))
-        .anyMatch(key -> key.equals(Pod.NAME_LABEL) || key.equals(Pod.INDEX_LABEL));
+    Set<String> keys = new HashSet<>(labels.keySet());
+    for (YamlNode expression : expressions) {
+      keys.add(expression.textAt("key"));
+    }
+    return keys.contains(Pod.NAME_LABEL) || keys.contains(Pod.INDEX_LABEL);
   }
 
   /** Tells whether labels satisfy it. */
@@ -57,7 +59,12 @@ public final class Selector {
         return false;
       }
     }
-    return expressions.stream().allMatch(expression -> holds(expression, given));
+    for (YamlNode expression : expressions) {
+      if (!holds(expression, given)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean holds(YamlNode expression, Map<String, String> given) {

@@ -2,6 +2,7 @@ package io.github.kafkak3s.observe;
 
 import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.yaml.YamlMap;
+import io.github.kafkak3s.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,14 +32,14 @@ public record Service(K8sObject object, Selector selector, List<Port> ports) {
 
   static Service of(K8sObject object) {
     List<Port> ports = new ArrayList<>();
-    object.node().itemsAt("spec", "ports").forEach(entry -> {
+    for (YamlNode entry : object.node().itemsAt("spec", "ports")) {
       if (entry instanceof YamlMap map) {
         String target = map.textAt("targetPort");
         String port = map.textAt("port");
         ports.add(new Port(
             map.textAt("name"), Ports.number(port), target.isEmpty() ? port : target, map));
       }
-    });
+    }
     return new Service(
         object, Selector.ofLabels(object.node().at("spec", "selector")), List.copyOf(ports));
   }

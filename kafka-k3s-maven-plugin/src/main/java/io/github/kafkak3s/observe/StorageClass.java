@@ -23,18 +23,20 @@ public record StorageClass(String name, Optional<K8sObject> object) {
   /** Returns a class by the name that a claim has written; K3s' own one where it has none. */
   public static StorageClass of(ManifestSet set, Optional<String> written) {
     String name = written.orElse(OF_K3S);
-    return new StorageClass(
-        name,
-        set.ofKind("StorageClass").stream()
-            .filter(object -> object.name().equals(name))
-            .findFirst());
+    for (K8sObject object : set.ofKind("StorageClass")) {
+      if (object.name().equals(name)) {
+        return new StorageClass(name, Optional.of(object));
+      }
+    }
+    return new StorageClass(name, Optional.empty());
   }
 
   /** Returns what makes its volumes; empty where neither the bundle nor K3s tells. */
   public String provisioner() {
-    return object
-        .map(each -> each.node().textAt("provisioner"))
-        .orElse(name.equals(OF_K3S) ? "rancher.io/local-path" : "");
+    if (object.isPresent()) {
+      return object.get().node().textAt("provisioner");
+    }
+    return name.equals(OF_K3S) ? "rancher.io/local-path" : "";
   }
 
   /** Tells whether each of its volumes is surely a directory or disk of one host. */

@@ -1,9 +1,10 @@
 package io.github.kafkak3s.observe;
 
 import io.github.kafkak3s.kafka.Voter;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The static quorum as a node has it written.
@@ -14,6 +15,10 @@ import java.util.stream.Collectors;
 public record Voters(OptionFact fact, List<Voter> voters) {
   /** Returns the distinct ids. */
   public Set<Integer> ids() {
-    return voters.stream().map(Voter::id).collect(Collectors.toUnmodifiableSet());
+    Set<Integer> ids = new HashSet<>();
+    for (Voter voter : voters) {
+      ids.add(voter.id());
+    }
+    return Collections.unmodifiableSet(ids);
   }
 }

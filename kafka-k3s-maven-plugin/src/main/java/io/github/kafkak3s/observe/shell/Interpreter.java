@@ -107,7 +107,11 @@ final class Interpreter {
   void node(Node node) {
     run.budget.step();
     run.budget.enter();
-    guarded(() -> dispatch(node));
+    try {
+      dispatch(node);
+    } catch (ShellExit exit) {
+      exit(1, exit.getMessage());
+    }
     run.budget.leave();
   }
 

@@ -223,10 +223,12 @@ final class Launcher {
   private void program(
       String name, List<Field> words, Map<String, ShellText> assigned, Manner manner) {
     boolean lasts = Programs.runsForever(name, words);
+    List<Command.Word> listed = new ArrayList<>();
+    for (Field word : words) {
+      listed.add(new Command.Word(ShellText.ofRaw(word.raw()), word.isPattern()));
+    }
     Command command = new Command(
-        words.stream()
-            .map(word -> new Command.Word(ShellText.ofRaw(word.raw()), word.isPattern()))
-            .toList(),
+        List.copyOf(listed),
         assigned,
         run.spot().place(),
         unseen(words),

@@ -272,13 +272,14 @@ final class Run {
   /** Returns what programs get as their environment. */
   SortedMap<String, ShellText> environment(State state) {
     SortedMap<String, ShellText> environment = new TreeMap<>();
-    state.variables.forEach((name, variable) -> {
-      if (variable.value() == null || variable.export() == Variable.Export.NO) {
-        return;
+    for (Map.Entry<String, Variable> each : state.variables.entrySet()) {
+      Variable variable = each.getValue();
+      if (variable.value() != null && variable.export() != Variable.Export.NO) {
+        boolean sure = variable.export() == Variable.Export.YES && !variable.maybeUnset();
+        environment.put(
+            each.getKey(), sure ? ShellText.ofRaw(variable.value()) : ShellText.unknown());
       }
-      boolean sure = variable.export() == Variable.Export.YES && !variable.maybeUnset();
-      environment.put(name, sure ? ShellText.ofRaw(variable.value()) : ShellText.unknown());
-    });
+    }
     return environment;
   }
 
@@ -295,14 +296,16 @@ final class Run {
   /** Returns what was written. */
   SortedMap<String, LocatedText> files(State state) {
     SortedMap<String, LocatedText> files = new TreeMap<>();
-    state.files.forEach((path, content) -> {
+    for (Map.Entry<String, Content> each : state.files.entrySet()) {
+      String path = each.getKey();
+      Content content = each.getValue();
       boolean isFile = content != Content.ABSENT && content != Content.DIRECTORY;
       if (isFile && !path.startsWith("|") && !path.startsWith("/dev/")) {
         files.put(
             ShellText.ofRaw(path).toString(),
             LocatedText.of(ShellText.ofRaw(content.raw()), content::placeOfLine));
       }
-    });
+    }
     return files;
   }
 }

@@ -1,7 +1,9 @@
 package io.github.kafkak3s.observe.shell;
 
 import io.github.kafkak3s.observe.shell.ScriptRun.End;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,7 +40,10 @@ public final class Shell {
     run.dialect = dialect;
     run.source = script;
     run.line = 1;
-    List<String> words = arguments.stream().map(ShellText::raw).toList();
+    List<String> words = new ArrayList<>();
+    for (ShellText argument : arguments) {
+      words.add(argument.raw());
+    }
     return follow(run, interpreter, words, () -> {
       flags.apply(run.now);
       interpreter.script(script);
@@ -67,10 +72,10 @@ public final class Shell {
     ScriptInput input = run.input;
     State first = new State(words, Content.EMPTY);
     first.variables.put("HOSTNAME", Variable.of(input.podName().raw()).with(Variable.Export.YES));
-    input
-        .environment()
-        .forEach((name, value) ->
-            first.variables.put(name, Variable.of(value.raw()).with(Variable.Export.YES)));
+    for (Map.Entry<String, ShellText> each : input.environment().entrySet()) {
+      Variable variable = Variable.of(each.getValue().raw());
+      first.variables.put(each.getKey(), variable.with(Variable.Export.YES));
+    }
     run.now = first;
     Ways.Shell shell = interpreter.ways.enterShell();
     try {

@@ -66,13 +66,13 @@ final class SimpleCommands {
       redirections.restore(saved);
     }
     if (run.now != null) {
-      before.forEach((variable, old) -> {
-        if (old == null) {
-          run.now.variables.remove(variable);
+      for (Map.Entry<String, Variable> old : before.entrySet()) {
+        if (old.getValue() == null) {
+          run.now.variables.remove(old.getKey());
         } else {
-          run.now.variables.put(variable, old);
+          run.now.variables.put(old.getKey(), old.getValue());
         }
-      });
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.kafkak3s.lint.rules.availability;
 
 import io.github.kafkak3s.diagnostic.Place;
+import io.github.kafkak3s.kubernetes.Digits;
 import io.github.kafkak3s.observe.Budget;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.ManifestSet;
@@ -75,9 +76,7 @@ record Allowance(Budget budget, int pods, int allowed, String shown, Place place
   static int scaled(String text, int pods) {
     boolean isPercent = text.endsWith("%");
     String digits = isPercent ? text.substring(0, text.length() - 1) : text;
-    if (digits.isEmpty()
-        || digits.length() > 6
-        || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (digits.isEmpty() || digits.length() > 6 || !Digits.only(digits)) {
       return -1;
     }
     int number = Integer.parseInt(digits);

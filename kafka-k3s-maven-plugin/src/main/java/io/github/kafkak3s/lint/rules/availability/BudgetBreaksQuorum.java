@@ -6,6 +6,7 @@ import io.github.kafkak3s.diagnostic.Rule;
 import io.github.kafkak3s.lint.LintRule;
 import io.github.kafkak3s.lint.Reporter;
 import io.github.kafkak3s.lint.Subject;
+import io.github.kafkak3s.observe.Budget;
 import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.observe.KafkaNode;
 import java.util.ArrayList;
@@ -33,9 +34,13 @@ public final class BudgetBreaksQuorum implements LintRule {
 
   @Override
   public void check(Subject subject, Reporter reporter) {
-    List<Allowance> allowances = subject.bundle().budgets().stream()
-        .flatMap(budget -> Allowance.of(subject.bundle(), budget).stream())
-        .toList();
+    List<Allowance> allowances = new ArrayList<>();
+    for (Budget budget : subject.bundle().budgets()) {
+      Optional<Allowance> allowance = Allowance.of(subject.bundle(), budget);
+      if (allowance.isPresent()) {
+        allowances.add(allowance.get());
+      }
+    }
     for (KafkaCluster cluster : subject.bundle().clusters()) {
       Map<KafkaNode, Allowance> byNode = byNode(cluster, allowances);
       // One word for each budget: of the first that stops, the quorum before the topics.
@@ -51,9 +56,12 @@ public final class BudgetBreaksQuorum implements LintRule {
       KafkaCluster cluster, List<Allowance> allowances) {
     Map<KafkaNode, Allowance> byNode = new HashMap<>();
     for (KafkaNode node : cluster.nodes()) {
-      List<Allowance> covering = allowances.stream()
-          .filter(allowance -> Allowance.covers(allowance.budget(), node))
-          .toList();
+      List<Allowance> covering = new ArrayList<>();
+      for (Allowance allowance : allowances) {
+        if (Allowance.covers(allowance.budget(), node)) {
+          covering.add(allowance);
+        }
+      }
       if (covering.size() == 1) {
         byNode.put(node, covering.get(0));
       }
@@ -69,9 +77,12 @@ public final class BudgetBreaksQuorum implements LintRule {
       Set<Allowance> reported,
       Reporter reporter) {
     Map<Allowance, Integer> covered = new IdentityHashMap<>();
-    tolerance.nodes().stream()
-        .flatMap(node -> Optional.ofNullable(byNode.get(node)).stream())
-        .forEach(allowance -> covered.merge(allowance, 1, Integer::sum));
+    for (KafkaNode node : tolerance.nodes()) {
+      Allowance allowance = byNode.get(node);
+      if (allowance != null) {
+        covered.put(allowance, covered.getOrDefault(allowance, 0) + 1);
+      }
+    }
     List<Allowance> before = new ArrayList<>();
     int away = 0;
     for (Allowance allowance : allowances) {

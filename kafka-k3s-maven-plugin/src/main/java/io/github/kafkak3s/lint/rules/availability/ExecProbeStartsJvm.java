@@ -67,9 +67,11 @@ public final class ExecProbeStartsJvm implements LintRule {
   public void check(Subject subject, Reporter reporter) {
     for (KafkaNode node : subject.bundle().firstNodes()) {
       for (String field : PROBES) {
-        Probe.of(node.container(), field)
-            .ifPresent(
-                probe -> tool(node, probe).ifPresent(found -> report(reporter, probe, found)));
+        Optional<Probe> probe = Probe.of(node.container(), field);
+        Optional<Found> found = probe.isPresent() ? tool(node, probe.get()) : Optional.empty();
+        if (found.isPresent()) {
+          report(reporter, probe.get(), found.get());
+        }
       }
     }
   }

@@ -10,8 +10,10 @@ import io.github.kafkak3s.observe.K8sObject;
 import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.Workload;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** KK7005: without a budget a drain may take any number of pods at once. */
 public final class NoDisruptionBudget implements LintRule {
@@ -32,13 +34,12 @@ public final class NoDisruptionBudget implements LintRule {
       return;
     }
     for (KafkaCluster cluster : subject.bundle().clusters()) {
-      List<Workload> bare = Stream.of(cluster.brokers(), cluster.controllers())
-          .filter(nodes -> nodes.size() > 1)
-          .flatMap(List::stream)
-          .map(KafkaNode::workload)
-          .distinct()
-          .filter(workload -> subject.bundle().budgetsOf(workload).isEmpty())
-          .toList();
+      List<Workload> bare = new ArrayList<>();
+      for (Workload workload : workloadsOfSeveral(cluster)) {
+        if (subject.bundle().budgetsOf(workload).isEmpty()) {
+          bare.add(workload);
+        }
+      }
       if (!bare.isEmpty()) {
         Workload first = bare.get(0);
         K8sObject object = first.object();
@@ -54,12 +55,23 @@ public final class NoDisruptionBudget implements LintRule {
             .consequence(
                 "kubectl drain may evict several at once: the quorum and min.insync.replicas are lost")
             .help("add a PodDisruptionBudget with maxUnavailable: 1 that selects them");
-        bare.stream()
-            .skip(1)
-            .map(Workload::object)
-            .forEach(
-                other -> report.related(other.place(), "nor is " + other.shown() + " covered"));
+        for (Workload other : bare.subList(1, bare.size())) {
+          report.related(other.object().place(), "nor is " + other.object().shown() + " covered");
+        }
       }
     }
+  }
+
+  /** Returns what makes the brokers, and what makes the controllers, where they are several. */
+  private static Set<Workload> workloadsOfSeveral(KafkaCluster cluster) {
+    Set<Workload> workloads = new LinkedHashSet<>();
+    for (List<KafkaNode> nodes : List.of(cluster.brokers(), cluster.controllers())) {
+      if (nodes.size() > 1) {
+        for (KafkaNode node : nodes) {
+          workloads.add(node.workload());
+        }
+      }
+    }
+    return workloads;
   }
 }

@@ -42,9 +42,10 @@ public final class NoSpareHost implements LintRule {
     List<Host> all = subject.bundle().intent().hosts().orElse(List.of());
     for (KafkaNode node : subject.bundle().firstNodes()) {
       Workload workload = node.workload();
-      int hosts = (int) all.stream()
-          .filter(host -> host.isSchedulable() || HostFit.mayTolerate(workload))
-          .count();
+      int hosts = 0;
+      for (Host host : all) {
+        hosts += host.isSchedulable() || HostFit.mayTolerate(workload) ? 1 : 0;
+      }
       // Where no host takes pods at all, KK7015 says so.
       if (hosts == 0 || !keepsApart(workload) || workload.replicas() < hosts) {
         continue;

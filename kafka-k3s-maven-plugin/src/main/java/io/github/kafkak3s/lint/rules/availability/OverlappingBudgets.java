@@ -8,6 +8,7 @@ import io.github.kafkak3s.lint.Reporter;
 import io.github.kafkak3s.lint.Subject;
 import io.github.kafkak3s.observe.Budget;
 import io.github.kafkak3s.observe.KafkaNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /** KK7021: the eviction API looks for one budget, and gives up where it finds two. */
@@ -26,9 +27,12 @@ public final class OverlappingBudgets implements LintRule {
   @Override
   public void check(Subject subject, Reporter reporter) {
     for (KafkaNode node : subject.bundle().nodes()) {
-      List<Budget> budgets = subject.bundle().budgets().stream()
-          .filter(budget -> Allowance.covers(budget, node))
-          .toList();
+      List<Budget> budgets = new ArrayList<>();
+      for (Budget budget : subject.bundle().budgets()) {
+        if (Allowance.covers(budget, node)) {
+          budgets.add(budget);
+        }
+      }
       // One object written twice is KK1005.
       for (Budget budget : budgets.isEmpty() ? budgets : budgets.subList(1, budgets.size())) {
         Budget first = budgets.get(0);

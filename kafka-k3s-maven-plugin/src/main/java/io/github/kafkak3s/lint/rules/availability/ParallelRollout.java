@@ -9,7 +9,9 @@ import io.github.kafkak3s.lint.Reporter;
 import io.github.kafkak3s.lint.Subject;
 import io.github.kafkak3s.observe.K8sObject;
 import io.github.kafkak3s.observe.KafkaCluster;
+import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.Workload;
+import java.util.Optional;
 
 /** KK7017: a rolling update is one pod after the other, to the last one. */
 public final class ParallelRollout implements LintRule {
@@ -33,13 +35,10 @@ public final class ParallelRollout implements LintRule {
 
   @Override
   public void check(Subject subject, Reporter reporter) {
-    boolean isHeeded = subject
-        .bundle()
-        .intent()
-        .kubernetes()
-        .flatMap(ApiVersions::minor)
-        .filter(minor -> minor < HEEDED_SINCE)
-        .isEmpty();
+    Optional<String> target = subject.bundle().intent().kubernetes();
+    Optional<Integer> minor =
+        target.isPresent() ? ApiVersions.minor(target.get()) : Optional.empty();
+    boolean isHeeded = minor.isEmpty() || minor.get() >= HEEDED_SINCE;
     for (KafkaCluster cluster : subject.bundle().clusters()) {
       for (Workload workload : cluster.workloads()) {
         if (workload.object().is("StatefulSet")) {
@@ -56,22 +55,27 @@ public final class ParallelRollout implements LintRule {
     K8sObject object = workload.object();
     String text = object.node().textAt("spec", STRATEGY, ROLLING, MAX);
     int number = Math.min(workload.replicas(), Allowance.scaled(text, workload.replicas()));
-    Tolerance.of(cluster).stream()
-        .filter(tolerance -> {
-          long own = tolerance.nodes().stream()
-              .filter(node -> node.workload().equals(workload))
-              .count();
-          return Math.min(number, own) > tolerance.away();
-        })
-        .findFirst()
-        .ifPresent(tolerance -> reporter
+    for (Tolerance tolerance : Tolerance.of(cluster)) {
+      if (Math.min(number, podsOf(workload, tolerance)) > tolerance.away()) {
+        reporter
             .at(
                 object.placeOf("spec", STRATEGY, ROLLING, MAX),
                 "a rolling update of %s restarts %s pods at once (maxUnavailable: %s), but %s stands"
                         .formatted(object.shown(), number, text, tolerance.why())
                     + " the loss of " + tolerance.away())
             .consequence("every change of the template stops the cluster until those pods are back")
-            .help("leave maxUnavailable out: 1 is the default"));
+            .help("leave maxUnavailable out: 1 is the default");
+        return;
+      }
+    }
+  }
+
+  private static int podsOf(Workload workload, Tolerance tolerance) {
+    int pods = 0;
+    for (KafkaNode node : tolerance.nodes()) {
+      pods += node.workload().equals(workload) ? 1 : 0;
+    }
+    return pods;
   }
 
   private static void partition(Workload workload, Reporter reporter) {

@@ -7,6 +7,7 @@ import io.github.kafkak3s.lint.LintRule;
 import io.github.kafkak3s.lint.Reporter;
 import io.github.kafkak3s.lint.Subject;
 import io.github.kafkak3s.observe.KafkaNode;
+import io.github.kafkak3s.observe.NodeListener;
 import io.github.kafkak3s.observe.OptionFact;
 import io.github.kafkak3s.observe.Ports;
 import io.github.kafkak3s.observe.Probe;
@@ -36,13 +37,20 @@ public final class ProbeOnWrongPort implements LintRule {
     for (KafkaNode node : subject.bundle().nodes()) {
       for (String field : PROBES) {
         Optional<Probe> probe = Probe.of(node.container(), field);
-        for (String handler : List.of("tcpSocket", "httpGet")) {
-          probe.ifPresent(each -> host(each, handler, reporter));
-          probe
-              .map(each -> each.node().at(handler, "port"))
-              .ifPresent(port -> port(node, field, port, handler, probe.get(), reporter));
+        if (probe.isPresent()) {
+          for (String handler : List.of("tcpSocket", "httpGet")) {
+            check(node, probe.get(), handler, reporter);
+          }
         }
       }
+    }
+  }
+
+  private static void check(KafkaNode node, Probe probe, String handler, Reporter reporter) {
+    host(probe, handler, reporter);
+    YamlNode port = probe.node().at(handler, "port");
+    if (port != null) {
+      port(node, probe.field(), port, handler, probe, reporter);
     }
   }
 
@@ -86,6 +94,15 @@ public final class ProbeOnWrongPort implements LintRule {
     }
   }
 
+  private static boolean listens(KafkaNode node, int port) {
+    for (NodeListener listener : node.listeners()) {
+      if (listener.bind().port() == port) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Tells whether neither Kafka nor, by any text, an agent in its process opens a port. */
   private static boolean neverOpens(KafkaNode node, int port) {
     String number = Integer.toString(port);
@@ -93,7 +110,7 @@ public final class ProbeOnWrongPort implements LintRule {
         && node.environment().complete()
         && !node.listeners().isEmpty()
         && node.workload().containers().size() == 1
-        && node.listeners().stream().noneMatch(each -> each.bind().port() == port)
+        && !listens(node, port)
         && node.declared().all().stream()
             .filter(fact -> !fact.name().endsWith("quorum.voters"))
             .map(OptionFact::raw)

@@ -4,6 +4,7 @@ import static io.github.kafkak3s.diagnostic.Severity.WARNING;
 
 import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.diagnostic.Rule;
+import io.github.kafkak3s.kubernetes.Digits;
 import io.github.kafkak3s.lint.LintRule;
 import io.github.kafkak3s.lint.Reporter;
 import io.github.kafkak3s.lint.Subject;
@@ -38,9 +39,7 @@ public final class ShortGrace implements LintRule {
   }
 
   private static boolean isShort(String text) {
-    return text.length() <= 2
-        && text.chars().allMatch(c -> c >= '0' && c <= '9')
-        && Integer.parseInt(text) < LEAST_SECONDS;
+    return text.length() <= 2 && Digits.only(text) && Integer.parseInt(text) < LEAST_SECONDS;
   }
 
   private static void report(Reporter reporter, Place place, Workload workload, String time) {

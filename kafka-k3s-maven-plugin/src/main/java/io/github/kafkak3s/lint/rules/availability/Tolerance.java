@@ -6,7 +6,7 @@ import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.Options;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * How many of some nodes of a cluster may be away at once. What allows none at all is left to the
@@ -20,9 +20,12 @@ record Tolerance(List<KafkaNode> nodes, int away, String why) {
   /** Returns those of a cluster that are known: of its quorum, and of its topics. */
   static List<Tolerance> of(KafkaCluster cluster) {
     List<Tolerance> known = new ArrayList<>();
-    boolean isWhole = cluster.nodes().stream().noneMatch(node -> node.roles().isEmpty());
+    boolean isWhole = true;
+    for (KafkaNode node : cluster.nodes()) {
+      isWhole &= !node.roles().isEmpty();
+    }
     List<KafkaNode> controllers = cluster.controllers();
-    if (isWhole && controllers.size() > 1) {
+    if (isWhole && controllers.size() > 2) {
       known.add(new Tolerance(
           controllers,
           (controllers.size() - 1) / 2,
@@ -31,15 +34,26 @@ record Tolerance(List<KafkaNode> nodes, int away, String why) {
     List<KafkaNode> brokers = cluster.brokers();
     if (brokers.size() > 1) {
       Options options = brokers.get(0).declared();
-      Stream.concat(
-              ReplicaCounts.ofDefault(options).stream(), ReplicaCounts.ofInternal(options).stream())
-          .filter(counts -> counts.replicas() > 1 && counts.replicas() <= brokers.size())
-          .forEach(counts -> known.add(new Tolerance(
-              brokers,
-              (int) Math.min(brokers.size(), counts.replicas() - counts.least()),
-              "acks=all to %s (%s replicas, %s in sync)"
-                  .formatted(counts.topics(), counts.replicas(), counts.least()))));
+      Optional<ReplicaCounts> ofDefault = ReplicaCounts.ofDefault(options);
+      if (ofDefault.isPresent()) {
+        addTopics(brokers, ofDefault.get(), known);
+      }
+      for (ReplicaCounts counts : ReplicaCounts.ofInternal(options)) {
+        addTopics(brokers, counts, known);
+      }
     }
-    return known.stream().filter(tolerance -> tolerance.away() > 0).toList();
+    return List.copyOf(known);
+  }
+
+  private static void addTopics(
+      List<KafkaNode> brokers, ReplicaCounts counts, List<Tolerance> known) {
+    long away = Math.min(brokers.size(), counts.replicas() - counts.least());
+    if (counts.replicas() > 1 && counts.replicas() <= brokers.size() && away > 0) {
+      known.add(new Tolerance(
+          brokers,
+          (int) away,
+          "acks=all to %s (%s replicas, %s in sync)"
+              .formatted(counts.topics(), counts.replicas(), counts.least())));
+    }
   }
 }

@@ -34,11 +34,17 @@ public final class DangerousSyncOption implements LintRule {
   @Override
   public void check(Subject subject, Reporter reporter) {
     ManifestSet set = subject.bundle().set();
-    List<K8sObject> holding =
-        set.objects().stream().filter(object -> HOLDING.contains(object.kind())).toList();
-    holding.forEach(object -> own(object, reporter));
-    if (!holding.isEmpty()) {
-      set.objects().forEach(object -> outer(object, reporter));
+    boolean holds = false;
+    for (K8sObject object : set.objects()) {
+      if (HOLDING.contains(object.kind())) {
+        own(object, reporter);
+        holds = true;
+      }
+    }
+    if (holds) {
+      for (K8sObject object : set.objects()) {
+        outer(object, reporter);
+      }
     }
   }
 

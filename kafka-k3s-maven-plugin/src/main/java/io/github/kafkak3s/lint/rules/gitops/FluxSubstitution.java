@@ -14,6 +14,7 @@ import io.github.kafkak3s.yaml.YamlList;
 import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlNode;
 import io.github.kafkak3s.yaml.YamlScalar;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -37,10 +38,12 @@ public final class FluxSubstitution implements LintRule {
   @Override
   public void check(Subject subject, Reporter reporter) {
     Observation bundle = subject.bundle();
-    List<K8sObject> builds = bundle.set().objects().stream()
-        .filter(object -> object.is("Kustomization") && object.group().equals(FLUX))
-        .filter(object -> object.node().at("spec", "postBuild") != null)
-        .toList();
+    List<K8sObject> builds = new ArrayList<>();
+    for (K8sObject object : bundle.set().ofKind("Kustomization")) {
+      if (object.group().equals(FLUX) && object.node().at("spec", "postBuild") != null) {
+        builds.add(object);
+      }
+    }
     if (builds.isEmpty() && !bundle.intent().isOurs()) {
       return;
     }
@@ -56,9 +59,13 @@ public final class FluxSubstitution implements LintRule {
   private static void visit(
       YamlNode node, K8sObject object, List<K8sObject> builds, Reporter reporter) {
     if (node instanceof YamlMap map) {
-      map.entries().forEach(entry -> visit(entry.value(), object, builds, reporter));
+      for (YamlMap.Entry entry : map.entries()) {
+        visit(entry.value(), object, builds, reporter);
+      }
     } else if (node instanceof YamlList list) {
-      list.items().forEach(item -> visit(item, object, builds, reporter));
+      for (YamlNode item : list.items()) {
+        visit(item, object, builds, reporter);
+      }
     } else if (node instanceof YamlScalar scalar && scalar.text().indexOf('$') >= 0) {
       scan(scalar, object, builds, reporter);
     }

@@ -8,6 +8,7 @@ import io.github.kafkak3s.lint.LintRule;
 import io.github.kafkak3s.lint.Reporter;
 import io.github.kafkak3s.lint.Subject;
 import io.github.kafkak3s.observe.K8sObject;
+import io.github.kafkak3s.observe.ManifestSet;
 import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlNode;
 import java.util.Set;
@@ -32,11 +33,18 @@ public final class UnrelocatableOverlay implements LintRule {
     return RULE;
   }
 
+  private static boolean isCompiled(ManifestSet set) {
+    for (K8sObject object : set.objects()) {
+      if (object.labels().containsKey(MARK)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Override
   public void check(Subject subject, Reporter reporter) {
-    boolean isCompiled = subject.bundle().set().objects().stream()
-        .anyMatch(object -> object.labels().containsKey(MARK));
-    if (!isCompiled) {
+    if (!isCompiled(subject.bundle().set())) {
       return;
     }
     for (K8sObject kustomization : subject.bundle().set().kustomizations()) {

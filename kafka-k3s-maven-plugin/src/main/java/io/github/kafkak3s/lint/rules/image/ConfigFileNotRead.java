@@ -42,7 +42,9 @@ public final class ConfigFileNotRead implements LintRule {
   public void check(Subject subject, Reporter reporter) {
     Set<Place> settled = new HashSet<>();
     for (KafkaNode node : subject.bundle().nodes()) {
-      node.readFile().ifPresent(file -> settled.add(file.keyPlace()));
+      if (node.readFile().isPresent()) {
+        settled.add(node.readFile().get().keyPlace());
+      }
     }
     for (KafkaNode node : subject.bundle().nodes()) {
       for (ConfigFile file : node.unreadFiles()) {

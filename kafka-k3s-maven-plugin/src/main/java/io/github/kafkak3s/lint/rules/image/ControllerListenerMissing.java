@@ -12,6 +12,8 @@ import io.github.kafkak3s.observe.ImageKind;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.OptionFact;
 import io.github.kafkak3s.observe.Options;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,14 +53,18 @@ public final class ControllerListenerMissing implements LintRule {
   private static void check(Options options, KafkaNode node, Set<Place> told, Reporter reporter) {
     Optional<OptionFact> written = options.given("controller.listener.names");
     Optional<List<String>> names = options.list("controller.listener.names");
+    Optional<String> value = options.value("listeners");
     Optional<List<ListenerAddress>> listeners =
-        options.value("listeners").flatMap(ListenerAddress::parseAll);
+        value.isPresent() ? ListenerAddress.parseAll(value.get()) : Optional.empty();
     if (listeners.isEmpty() || written.isPresent() && names.isEmpty()) {
       return;
     }
-    List<String> bound = listeners.get().stream().map(ListenerAddress::name).toList();
+    List<String> bound = new ArrayList<>();
+    for (ListenerAddress listener : listeners.get()) {
+      bound.add(listener.name());
+    }
     // Kafka makes the names of listeners upper case, and not those of this option.
-    if (names.orElse(List.of()).stream().anyMatch(bound::contains)) {
+    if (!Collections.disjoint(bound, names.orElse(List.of()))) {
       return;
     }
     boolean isCase = names.orElse(List.of()).stream()

@@ -10,9 +10,7 @@ import io.github.kafkak3s.lint.Reporter;
 import io.github.kafkak3s.lint.Subject;
 import io.github.kafkak3s.observe.Container;
 import io.github.kafkak3s.observe.Workload;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** KK4013: images that are gone from Docker Hub, or that nobody updates. */
 public final class FrozenImage implements LintRule {
@@ -33,9 +31,9 @@ public final class FrozenImage implements LintRule {
   @Override
   public void check(Subject subject, Reporter reporter) {
     for (Workload workload : subject.bundle().workloads()) {
-      Stream.of(workload.initContainers(), workload.containers())
-          .flatMap(List::stream)
-          .forEach(container -> check(container, reporter));
+      for (Container container : workload.allContainers()) {
+        check(container, reporter);
+      }
     }
   }
 

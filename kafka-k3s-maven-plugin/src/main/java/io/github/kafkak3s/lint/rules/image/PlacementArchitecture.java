@@ -32,13 +32,24 @@ record PlacementArchitecture(Set<String> only, List<YamlNode> terms, boolean isU
     boolean isUnknown = !spec.textAt("nodeName").isEmpty()
         || spec.at("nodeSelector") instanceof YamlMap selector
             && !Set.of(ARCHITECTURE, SYSTEM).containsAll(selector.byName().keySet())
-        || terms.stream()
-            .anyMatch(term -> term.at("matchFields") != null
-                || term.itemsAt("matchExpressions").stream()
-                    .map(expression -> expression.textAt("key"))
-                    .anyMatch(key -> !key.equals(ARCHITECTURE) && !key.equals(SYSTEM)));
+        || asksForMore(terms);
     Set<String> only = asked.isEmpty() ? onlyOf(terms) : Set.of(asked);
     return new PlacementArchitecture(only, terms, isUnknown);
+  }
+
+  private static boolean asksForMore(List<YamlNode> terms) {
+    for (YamlNode term : terms) {
+      if (term.at("matchFields") != null) {
+        return true;
+      }
+      for (YamlNode expression : term.itemsAt("matchExpressions")) {
+        String key = expression.textAt("key");
+        if (!key.equals(ARCHITECTURE) && !key.equals(SYSTEM)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Returns the one architecture that every term asks for; none where they leave a choice. */

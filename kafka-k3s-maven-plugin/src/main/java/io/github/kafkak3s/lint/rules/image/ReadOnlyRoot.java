@@ -6,6 +6,7 @@ import io.github.kafkak3s.diagnostic.Rule;
 import io.github.kafkak3s.lint.LintRule;
 import io.github.kafkak3s.lint.Reporter;
 import io.github.kafkak3s.lint.Subject;
+import io.github.kafkak3s.observe.Container.Mount;
 import io.github.kafkak3s.observe.ImageKind;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.Start;
@@ -50,28 +51,33 @@ public final class ReadOnlyRoot implements LintRule {
 
   private static List<String> unwritable(KafkaNode node) {
     List<String> paths = new ArrayList<>();
-    if (node.start().by() == Start.By.IMAGE) {
-      node.image()
-          .configDirectory()
-          .filter(path -> node.image() != ImageKind.BITNAMI)
-          .filter(path -> node.container().mountOf(path).isEmpty())
-          .ifPresent(paths::add);
+    Optional<String> config = node.image().configDirectory();
+    if (node.start().by() == Start.By.IMAGE
+        && node.image() != ImageKind.BITNAMI
+        && config.isPresent()
+        && node.container().mountOf(config.get()).isEmpty()) {
+      paths.add(config.get());
     }
-    logDirectory(node)
-        .filter(path -> node.start().by() != Start.By.UNKNOWN)
-        .filter(path -> node.environment().lacks("KAFKA_GC_LOG_OPTS"))
-        .filter(path -> node.container()
-            .mountOf(path)
-            .filter(mount -> !node.workload().isReadOnly(mount))
-            .isEmpty())
-        .ifPresent(paths::add);
+    Optional<String> logs = logDirectory(node);
+    if (node.start().by() != Start.By.UNKNOWN
+        && logs.isPresent()
+        && node.environment().lacks("KAFKA_GC_LOG_OPTS")
+        && !isOnWritableVolume(node, logs.get())) {
+      paths.add(logs.get());
+    }
     return paths;
+  }
+
+  private static boolean isOnWritableVolume(KafkaNode node, String path) {
+    Optional<Mount> mount = node.container().mountOf(path);
+    return mount.isPresent() && !node.workload().isReadOnly(mount.get());
   }
 
   /** Returns where {@code kafka-run-class} has the JVM write its GC log; the JVM ends otherwise. */
   private static Optional<String> logDirectory(KafkaNode node) {
     if (!node.environment().lacks("LOG_DIR")) {
-      return node.environment().text("LOG_DIR").filter(path -> path.startsWith("/"));
+      Optional<String> path = node.environment().text("LOG_DIR");
+      return path.isPresent() && path.get().startsWith("/") ? path : Optional.empty();
     }
     return switch (node.image()) {
       case APACHE -> Optional.of("/opt/kafka/logs");

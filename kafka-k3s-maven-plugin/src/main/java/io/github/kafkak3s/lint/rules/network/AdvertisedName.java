@@ -1,5 +1,6 @@
 package io.github.kafkak3s.lint.rules.network;
 
+import io.github.kafkak3s.kubernetes.Digits;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.ManifestSet;
 import io.github.kafkak3s.observe.Observation;
@@ -55,12 +56,19 @@ final class AdvertisedName {
       return "but the bundle holds no Service " + labels.get(1);
     }
     String prefix = node.workload().object().name() + "-";
-    boolean isOrdinal = labels.get(0).startsWith(prefix)
-        && labels.get(0).substring(prefix.length()).chars().allMatch(c -> c >= '0' && c <= '9');
-    return isOrdinal
-            && bundle.nodesOf(node.workload()).stream()
-                .noneMatch(each -> each.podName().equals(labels.get(0)))
+    boolean isOrdinal =
+        labels.get(0).startsWith(prefix) && Digits.only(labels.get(0).substring(prefix.length()));
+    return isOrdinal && !isPod(labels.get(0), bundle.nodesOf(node.workload()))
         ? "but %s makes no pod of that name".formatted(node.workload().object().shown())
         : "";
+  }
+
+  private static boolean isPod(String name, List<KafkaNode> nodes) {
+    for (KafkaNode node : nodes) {
+      if (node.podName().equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -63,21 +63,27 @@ public final class NetworkPolicyBlocks implements LintRule {
                     "it gets no connection: a Job for topics never ends, a program never starts")));
       }
     }
-    ScrapedPort.all(bundle)
-        .forEach(port -> view.closing(port.workload(), port.number())
-            .map(PolicyView.Block::policy)
-            .ifPresent(policy -> reporter
-                .at(
-                    policy.object().keyPlaceOf("spec", "ingress"),
-                    "%s lets nobody connect to port %s of %s, which %s scrapes"
-                        .formatted(
-                            policy.object().shown(),
-                            port.number(),
-                            port.workload().object().shown(),
-                            port.monitor().shown()))
-                .consequence("Prometheus shows the target as down")
-                .help("add a rule for this port, from the namespace of Prometheus")
-                .related(port.monitor().place(), "scraped by")));
+    for (ScrapedPort port : ScrapedPort.all(bundle)) {
+      Optional<PolicyView.Block> block = view.closing(port.workload(), port.number());
+      if (block.isPresent()) {
+        scraped(block.get().policy(), port, reporter);
+      }
+    }
+  }
+
+  private static void scraped(Policy policy, ScrapedPort port, Reporter reporter) {
+    reporter
+        .at(
+            policy.object().keyPlaceOf("spec", "ingress"),
+            "%s lets nobody connect to port %s of %s, which %s scrapes"
+                .formatted(
+                    policy.object().shown(),
+                    port.number(),
+                    port.workload().object().shown(),
+                    port.monitor().shown()))
+        .consequence("Prometheus shows the target as down")
+        .help("add a rule for this port, from the namespace of Prometheus")
+        .related(port.monitor().place(), "scraped by");
   }
 
   private static void peers(PolicyView view, KafkaCluster cluster, Reporter reporter) {

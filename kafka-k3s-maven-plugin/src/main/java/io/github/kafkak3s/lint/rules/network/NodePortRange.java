@@ -58,9 +58,11 @@ public final class NodePortRange implements LintRule {
     for (KafkaCluster cluster : subject.bundle().clusters()) {
       Set<String> names = opened(subject.bundle(), cluster, opened);
       for (KafkaNode broker : cluster.brokers()) {
-        broker.listeners().stream()
-            .filter(listener -> names.contains(listener.name()))
-            .forEach(listener -> check(broker, listener, opened, reporter));
+        for (NodeListener listener : broker.listeners()) {
+          if (names.contains(listener.name())) {
+            check(broker, listener, opened, reporter);
+          }
+        }
       }
     }
   }
@@ -121,18 +123,26 @@ public final class NodePortRange implements LintRule {
   private static Set<String> opened(Observation bundle, KafkaCluster cluster, Set<Integer> opened) {
     Set<String> names = new HashSet<>();
     for (Workload workload : cluster.workloads()) {
-      boolean isOutside = bundle.servicesOf(workload).stream()
-          .anyMatch(service -> service.type().equals("NodePort"));
-      if (isOutside) {
-        bundle.nodesOf(workload).stream()
-            .flatMap(node -> node.listeners().stream())
-            .filter(listener -> listener
-                .advertised()
-                .filter(address -> opened.contains(address.port()))
-                .isPresent())
-            .forEach(listener -> names.add(listener.name()));
+      if (isOutside(workload, bundle)) {
+        for (KafkaNode node : bundle.nodesOf(workload)) {
+          for (NodeListener listener : node.listeners()) {
+            Optional<ListenerAddress> address = listener.advertised();
+            if (address.isPresent() && opened.contains(address.get().port())) {
+              names.add(listener.name());
+            }
+          }
+        }
       }
     }
     return names;
+  }
+
+  private static boolean isOutside(Workload workload, Observation bundle) {
+    for (Service service : bundle.servicesOf(workload)) {
+      if (service.type().equals("NodePort")) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -35,17 +35,28 @@ public final class OutsideDoorMismatch implements LintRule {
     for (KafkaNode node : subject.bundle().nodes()) {
       if (node.isBroker()) {
         Map<K8sObject, List<Door>> doors = new LinkedHashMap<>();
-        Door.to(subject.bundle(), routes, node)
-            .forEach(door -> doors
-                .computeIfAbsent(door.object(), object -> new ArrayList<>())
-                .add(door));
-        doors.values().stream()
-            .filter(
-                each -> each.stream().noneMatch(door -> mayBeUsed(subject.bundle(), node, door)))
-            .findFirst()
-            .ifPresent(each -> report(node, each.get(0), reporter));
+        for (Door door : Door.to(subject.bundle(), routes, node)) {
+          List<Door> same = doors.getOrDefault(door.object(), new ArrayList<>());
+          same.add(door);
+          doors.put(door.object(), same);
+        }
+        for (List<Door> same : doors.values()) {
+          if (!mayBeUsed(subject.bundle(), node, same)) {
+            report(node, same.get(0), reporter);
+            break;
+          }
+        }
       }
     }
+  }
+
+  private static boolean mayBeUsed(Observation bundle, KafkaNode node, List<Door> doors) {
+    for (Door door : doors) {
+      if (mayBeUsed(bundle, node, door)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void report(KafkaNode node, Door door, Reporter reporter) {

@@ -21,10 +21,13 @@ final class Readiness {
    * listeners after the controllers have taken it in, the controller's listener at once.
    */
   static Optional<Probe> waitsForQuorum(KafkaNode node) {
-    return PROBES.stream()
-        .flatMap(field -> Probe.of(node.container(), field).stream())
-        .filter(probe -> node.isBroker() && asksBroker(node, probe))
-        .findFirst();
+    for (String field : PROBES) {
+      Optional<Probe> probe = Probe.of(node.container(), field);
+      if (node.isBroker() && probe.isPresent() && asksBroker(node, probe.get())) {
+        return probe;
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean asksBroker(KafkaNode node, Probe probe) {

@@ -106,8 +106,12 @@ public final class ServiceLbPortClash implements LintRule {
 
   /** K3s has it, unless something says that another one serves. */
   private static boolean isServiceLb(Observation bundle) {
-    return bundle.intent().loadBalancer().map("servicelb"::equals).orElse(true)
-        && bundle.set().objects().stream().map(K8sObject::group).noneMatch(OTHER_GROUPS::contains);
+    for (K8sObject object : bundle.set().objects()) {
+      if (OTHER_GROUPS.contains(object.group())) {
+        return false;
+      }
+    }
+    return bundle.intent().loadBalancer().orElse("servicelb").equals("servicelb");
   }
 
   private static boolean isServed(Service service) {

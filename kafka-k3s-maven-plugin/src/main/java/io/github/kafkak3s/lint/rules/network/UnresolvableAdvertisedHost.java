@@ -28,7 +28,8 @@ public final class UnresolvableAdvertisedHost implements LintRule {
   public void check(Subject subject, Reporter reporter) {
     for (KafkaNode node : subject.bundle().nodes()) {
       for (NodeListener listener : node.listeners()) {
-        String host = listener.advertised().map(address -> address.host()).orElse("");
+        String host =
+            listener.advertised().isPresent() ? listener.advertised().get().host() : "";
         String fault = fault(subject, node, listener, host);
         if (!fault.isEmpty()) {
           reporter

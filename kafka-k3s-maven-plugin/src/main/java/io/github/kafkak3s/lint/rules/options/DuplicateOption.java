@@ -8,14 +8,13 @@ import io.github.kafkak3s.diagnostic.Severity;
 import io.github.kafkak3s.lint.LintRule;
 import io.github.kafkak3s.lint.Reporter;
 import io.github.kafkak3s.lint.Subject;
+import io.github.kafkak3s.observe.ConfigFile;
 import io.github.kafkak3s.observe.ConfigFile.Entry;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.OptionFact;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** KK3012: of two lines one is read. */
 public final class DuplicateOption implements LintRule {
@@ -43,17 +42,23 @@ public final class DuplicateOption implements LintRule {
   @Override
   public void check(Subject subject, Reporter reporter) {
     for (KafkaNode node : subject.bundle().nodes()) {
-      Stream.concat(node.readFile().stream(), node.unreadFiles().stream())
-          .flatMap(file -> file.properties().stream())
-          .forEach(file -> check(file.entries(), reporter));
+      if (node.readFile().isPresent()) {
+        check(node.readFile().get(), reporter);
+      }
+      for (ConfigFile file : node.unreadFiles()) {
+        check(file, reporter);
+      }
       twoNames("node.id", "broker.id", node, reporter);
       twoNames("log.dirs", "log.dir", node, reporter);
     }
   }
 
-  private static void check(List<Entry> entries, Reporter reporter) {
+  private static void check(ConfigFile file, Reporter reporter) {
+    if (file.properties().isEmpty()) {
+      return;
+    }
     Map<String, Entry> first = new HashMap<>();
-    for (Entry entry : entries) {
+    for (Entry entry : file.properties().get().entries()) {
       Entry before = first.putIfAbsent(entry.name(), entry);
       if (before != null) {
         reporter

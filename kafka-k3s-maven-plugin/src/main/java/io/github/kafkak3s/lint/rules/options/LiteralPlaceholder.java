@@ -49,8 +49,10 @@ public final class LiteralPlaceholder implements LintRule {
               .orElse("");
           literal(text, node.effective(), node).ifPresent(each -> inVariable(reporter, fact, each));
         } else if (fact.isWritten()) {
-          literal(fact.raw(), node.effective(), node)
-              .ifPresent(each -> inFile(reporter, fact.name(), fact.keyPlace(), each, node));
+          Optional<Reference> literal = literal(fact.raw(), node.effective(), node);
+          if (literal.isPresent()) {
+            inFile(reporter, fact.name(), fact.keyPlace(), literal.get(), node);
+          }
         }
       }
       for (ConfigFile file : node.unreadFiles()) {

@@ -12,6 +12,7 @@ import io.github.kafkak3s.observe.Format.By;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.OptionFact;
 import io.github.kafkak3s.observe.Options;
+import java.util.List;
 
 /** KK3004: a KRaft node starts only on a disk that was formatted for its cluster. */
 public final class StorageNeverFormatted implements LintRule {
@@ -50,10 +51,18 @@ public final class StorageNeverFormatted implements LintRule {
     if (format.by() == By.NOTHING) {
       return "nothing formats the log directories";
     }
-    boolean hasNoId = format.by() == By.SCRIPT
-        && !format.arguments().isEmpty()
-        && format.arguments().stream().noneMatch(StorageNeverFormatted::isIdOrUnknown);
+    boolean hasNoId =
+        format.by() == By.SCRIPT && !format.arguments().isEmpty() && !mayHaveId(format.arguments());
     return hasNoId ? "kafka-storage format is given no cluster id" : "";
+  }
+
+  private static boolean mayHaveId(List<String> arguments) {
+    for (String word : arguments) {
+      if (isIdOrUnknown(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isIdOrUnknown(String word) {

@@ -11,6 +11,7 @@ import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.OptionFact;
 import io.github.kafkak3s.observe.Options;
+import java.util.List;
 import java.util.Optional;
 
 /** KK3018: a time that has to be met must be longer than what it waits for. */
@@ -36,11 +37,12 @@ public final class TimeoutChain implements LintRule {
   public void check(Subject subject, Reporter reporter) {
     for (KafkaCluster cluster : subject.bundle().clusters()) {
       // The controllers' own value ends a session.
-      Optional<Options> controller =
-          cluster.controllers().stream().map(KafkaNode::declared).findFirst();
+      List<KafkaNode> controllers = cluster.controllers();
       for (KafkaNode broker : cluster.brokers()) {
         Options options = broker.declared();
-        controller.ifPresent(others -> heartbeat(options, others, reporter));
+        if (!controllers.isEmpty()) {
+          heartbeat(options, controllers.get(0).declared(), reporter);
+        }
         if (isAbove(WAIT, LAG, options)) {
           report(reporter, options, WAIT, options, LAG)
               .consequence("Kafka refuses it at its start: a follower would leave the ISR while it"

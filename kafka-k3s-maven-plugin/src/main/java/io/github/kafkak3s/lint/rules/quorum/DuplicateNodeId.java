@@ -29,7 +29,8 @@ public final class DuplicateNodeId implements LintRule {
     for (Workload workload : subject.bundle().kafkaWorkloads()) {
       Map<Integer, KafkaNode> byId = new HashMap<>();
       for (KafkaNode node : subject.bundle().nodesOf(workload)) {
-        KafkaNode first = node.nodeId().map(id -> byId.putIfAbsent(id, node)).orElse(null);
+        KafkaNode first =
+            node.nodeId().isPresent() ? byId.putIfAbsent(node.nodeId().get(), node) : null;
         if (first != null && node.idFact().isPresent()) {
           reporter
               .at(

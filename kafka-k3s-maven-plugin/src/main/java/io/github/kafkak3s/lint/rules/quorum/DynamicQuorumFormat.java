@@ -11,6 +11,7 @@ import io.github.kafkak3s.observe.Format;
 import io.github.kafkak3s.observe.Format.By;
 import io.github.kafkak3s.observe.ImageKind;
 import io.github.kafkak3s.observe.KafkaNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,14 +51,11 @@ public final class DynamicQuorumFormat implements LintRule {
       boolean isKnown = format.by() == By.SCRIPT
           && node.isController()
           && node.declared().complete()
-          && format.arguments().stream().noneMatch(DynamicQuorumFormat::isUnknown);
+          && !holdsUnknown(format.arguments());
       if (!isKnown) {
         continue;
       }
-      Optional<String> flag = format.arguments().stream()
-          .map(word -> word.indexOf('=') < 0 ? word : word.substring(0, word.indexOf('=')))
-          .filter(FLAGS::contains)
-          .findFirst();
+      Optional<String> flag = flag(format.arguments());
       if (isStatic(node) && flag.isPresent()) {
         reporter
             .at(
@@ -76,6 +74,26 @@ public final class DynamicQuorumFormat implements LintRule {
                 + " or --initial-controllers with the same list on all");
       }
     }
+  }
+
+  private static boolean holdsUnknown(List<String> arguments) {
+    for (String word : arguments) {
+      if (isUnknown(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the first that says who votes first. */
+  private static Optional<String> flag(List<String> arguments) {
+    for (String word : arguments) {
+      String name = word.indexOf('=') < 0 ? word : word.substring(0, word.indexOf('='));
+      if (FLAGS.contains(name)) {
+        return Optional.of(name);
+      }
+    }
+    return Optional.empty();
   }
 
   /** No release's entrypoint of apache/kafka passes a flag (KafkaDockerWrapper, 3.9 to 4.4). */

@@ -8,7 +8,9 @@ import io.github.kafkak3s.lint.Reporter;
 import io.github.kafkak3s.lint.Subject;
 import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.observe.KafkaNode;
+import io.github.kafkak3s.observe.LogDirectory;
 import io.github.kafkak3s.observe.LogDirectory.Kind;
+import java.util.Optional;
 
 /** KK2118: a voter must remember what it has voted for. */
 public final class EphemeralQuorum implements LintRule {
@@ -30,20 +32,24 @@ public final class EphemeralQuorum implements LintRule {
         continue;
       }
       for (KafkaNode node : cluster.controllers()) {
-        MetadataDisk.of(node)
-            .filter(directory -> !directory.isPersistent())
-            .ifPresent(directory -> reporter
-                .at(
-                    directory.volumePlace(),
-                    "the metadata log of controllers, %s, lies on %s"
-                        .formatted(
-                            directory.path(),
-                            directory.kind() == Kind.EMPTY_DIR ? "an emptyDir" : "no volume"))
-                .consequence(
-                    "a pod that is rescheduled comes back empty; where two of three do, they"
-                        + " elect a leader of an empty log and the cluster's data is erased")
-                .help("put it on a claim: volumeClaimTemplates of the StatefulSet"));
+        Optional<LogDirectory> directory = MetadataDisk.of(node);
+        if (directory.isPresent() && !directory.get().isPersistent()) {
+          report(directory.get(), reporter);
+        }
       }
     }
+  }
+
+  private static void report(LogDirectory directory, Reporter reporter) {
+    reporter
+        .at(
+            directory.volumePlace(),
+            "the metadata log of controllers, %s, lies on %s"
+                .formatted(
+                    directory.path(),
+                    directory.kind() == Kind.EMPTY_DIR ? "an emptyDir" : "no volume"))
+        .consequence("a pod that is rescheduled comes back empty; where two of three do, they"
+            + " elect a leader of an empty log and the cluster's data is erased")
+        .help("put it on a claim: volumeClaimTemplates of the StatefulSet");
   }
 }

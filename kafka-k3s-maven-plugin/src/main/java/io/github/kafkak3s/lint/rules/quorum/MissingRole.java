@@ -25,8 +25,7 @@ public final class MissingRole implements LintRule {
   @Override
   public void check(Subject subject, Reporter reporter) {
     for (KafkaCluster cluster : subject.bundle().clusters()) {
-      boolean isZooKeeper = cluster.nodes().stream().anyMatch(KafkaNode::isZooKeeper);
-      if (!cluster.isComplete() || isZooKeeper) {
+      if (!cluster.isComplete() || hasZooKeeper(cluster)) {
         continue;
       }
       if (cluster.controllers().isEmpty() && !isElsewhere(cluster, subject.bundle())) {
@@ -44,6 +43,15 @@ public final class MissingRole implements LintRule {
         report(reporter, cluster, Role.BROKER, "there is no node that could store a record");
       }
     }
+  }
+
+  private static boolean hasZooKeeper(KafkaCluster cluster) {
+    for (KafkaNode node : cluster.nodes()) {
+      if (node.isZooKeeper()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Controllers may belong to another bundle; then the quorum is not made of pods of this one. */

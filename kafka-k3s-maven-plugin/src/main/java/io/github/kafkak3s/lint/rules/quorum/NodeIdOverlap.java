@@ -23,7 +23,8 @@ public final class NodeIdOverlap implements LintRule {
     for (KafkaCluster cluster : subject.bundle().clusters()) {
       Map<Integer, KafkaNode> byId = new HashMap<>();
       for (KafkaNode node : cluster.nodes()) {
-        KafkaNode first = node.nodeId().map(id -> byId.putIfAbsent(id, node)).orElse(null);
+        KafkaNode first =
+            node.nodeId().isPresent() ? byId.putIfAbsent(node.nodeId().get(), node) : null;
         if (first != null && !first.workload().equals(node.workload())) {
           report(reporter, first, node);
         }

@@ -11,8 +11,9 @@ import io.github.kafkak3s.observe.Format;
 import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.Workload;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /** KK2112: nodes with different cluster ids never meet. */
 public final class RandomClusterId implements LintRule {
@@ -33,13 +34,13 @@ public final class RandomClusterId implements LintRule {
       for (Workload workload : cluster.workloads()) {
         List<KafkaNode> nodes = subject.bundle().nodesOf(workload);
         Format format = nodes.get(0).format();
-        boolean differs = nodes.stream()
-                .map(node -> node.format().clusterId())
-                .filter(Optional::isPresent)
-                .distinct()
-                .count()
-            > 1;
-        if (!format.isRandom() && !differs) {
+        Set<String> ids = new HashSet<>();
+        for (KafkaNode node : nodes) {
+          if (node.format().clusterId().isPresent()) {
+            ids.add(node.format().clusterId().get());
+          }
+        }
+        if (!format.isRandom() && ids.size() < 2) {
           continue;
         }
         reporter

@@ -36,8 +36,9 @@ public final class ReformatMajority implements LintRule {
       List<KafkaNode> controllers = cluster.controllers();
       Map<String, Place> empty = new LinkedHashMap<>();
       for (KafkaNode node : controllers) {
-        if (node.format().isGuarded()) {
-          reformat(node).ifPresent(place -> empty.put(node.podName(), place));
+        Optional<Place> place = node.format().isGuarded() ? reformat(node) : Optional.empty();
+        if (place.isPresent()) {
+          empty.put(node.podName(), place.get());
         }
       }
       if (controllers.size() > 1 && empty.size() > controllers.size() / 2) {

@@ -1,5 +1,6 @@
 package io.github.kafkak3s.lint.rules.quorum;
 
+import io.github.kafkak3s.kubernetes.Digits;
 import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.ManifestSet;
@@ -26,11 +27,14 @@ record VoterHost(List<String> labels) {
 
   /** Returns the node whose pod it names, if it names one. */
   Optional<KafkaNode> node(KafkaCluster cluster, Observation bundle) {
-    return namesPod(cluster, bundle)
-        ? cluster.nodes().stream()
-            .filter(node -> node.podName().equals(labels.get(0)))
-            .findFirst()
-        : Optional.empty();
+    if (namesPod(cluster, bundle)) {
+      for (KafkaNode node : cluster.nodes()) {
+        if (node.podName().equals(labels.get(0))) {
+          return Optional.of(node);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Tells whether it names a pod or Service of the bundle, even a pod that is not there. */
@@ -43,8 +47,8 @@ record VoterHost(List<String> labels) {
   private boolean namesPod(KafkaCluster cluster, Observation bundle) {
     for (Workload workload : cluster.workloads()) {
       String prefix = workload.object().name() + "-";
-      boolean isPod = labels.get(0).startsWith(prefix)
-          && labels.get(0).substring(prefix.length()).chars().allMatch(c -> c >= '0' && c <= '9');
+      boolean isPod =
+          labels.get(0).startsWith(prefix) && Digits.only(labels.get(0).substring(prefix.length()));
       boolean isThere = labels.size() > 1
           && (labels.get(1).equals(workload.object().node().textAt("spec", "serviceName"))
               ? isNamespace(2, cluster)
@@ -78,6 +82,6 @@ record VoterHost(List<String> labels) {
   }
 
   private static boolean isAddress(String host) {
-    return host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+    return host.indexOf(':') >= 0 || Digits.only(host.replace(".", ""));
   }
 }

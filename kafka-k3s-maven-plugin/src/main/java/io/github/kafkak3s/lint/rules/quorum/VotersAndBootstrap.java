@@ -27,10 +27,9 @@ public final class VotersAndBootstrap implements LintRule {
   @Override
   public void check(Subject subject, Reporter reporter) {
     for (KafkaNode node : subject.bundle().nodes()) {
-      Optional<OptionFact> bootstrap = node.declared().written(BOOTSTRAP).filter(this::isSet);
-      Optional<OptionFact> voters =
-          node.declared().written("controller.quorum.voters").filter(this::isSet);
-      if (bootstrap.isPresent() && voters.isPresent()) {
+      Optional<OptionFact> bootstrap = node.declared().written(BOOTSTRAP);
+      Optional<OptionFact> voters = node.declared().written("controller.quorum.voters");
+      if (isSet(bootstrap) && isSet(voters)) {
         reporter
             .at(bootstrap.get().keyPlace(), BOOTSTRAP + " stands beside controller.quorum.voters")
             .related(voters.get().keyPlace(), "the list of voters stands here")
@@ -41,7 +40,8 @@ public final class VotersAndBootstrap implements LintRule {
     }
   }
 
-  private boolean isSet(OptionFact fact) {
-    return fact.value().filter(String::isBlank).isEmpty();
+  private static boolean isSet(Optional<OptionFact> fact) {
+    return fact.isPresent()
+        && (fact.get().value().isEmpty() || !fact.get().value().get().isBlank());
   }
 }

@@ -62,20 +62,27 @@ public final class VotersDiffer implements LintRule {
   private static boolean isSame(KafkaNode one, KafkaNode other) {
     Map<Integer, Voter> mine = byId(one);
     Map<Integer, Voter> its = byId(other);
-    return mine.keySet().equals(its.keySet())
-        && mine.values().stream()
-            .allMatch(voter -> voter.equals(its.get(voter.id()))
-                || isId(one, voter.id())
-                || isId(other, voter.id()));
+    if (!mine.keySet().equals(its.keySet())) {
+      return false;
+    }
+    for (Voter voter : mine.values()) {
+      boolean isEqual = voter.equals(its.get(voter.id()));
+      if (!isEqual && !isId(one, voter.id()) && !isId(other, voter.id())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isId(KafkaNode node, int id) {
-    return node.nodeId().filter(each -> each == id).isPresent();
+    return node.nodeId().isPresent() && node.nodeId().get() == id;
   }
 
   private static Map<Integer, Voter> byId(KafkaNode node) {
     Map<Integer, Voter> voters = new TreeMap<>();
-    node.voters().orElseThrow().voters().forEach(voter -> voters.put(voter.id(), voter));
+    for (Voter voter : node.voters().orElseThrow().voters()) {
+      voters.put(voter.id(), voter);
+    }
     return voters;
   }
 

@@ -8,6 +8,7 @@ import io.github.kafkak3s.diagnostic.Severity;
 import io.github.kafkak3s.lint.LintRule;
 import io.github.kafkak3s.lint.Reporter;
 import io.github.kafkak3s.lint.Subject;
+import io.github.kafkak3s.observe.Container.Mount;
 import io.github.kafkak3s.observe.K8sObject;
 import io.github.kafkak3s.observe.ManifestSet;
 import io.github.kafkak3s.observe.Reference;
@@ -47,14 +48,15 @@ public final class DanglingReference implements LintRule {
     boolean isWhole = subject.isWhole();
     Set<String> made = isWhole ? Makers.texts(subject) : Set.of();
     for (Workload workload : subject.bundle().workloads()) {
-      Mounts.undeclared(workload)
-          .forEach(mount -> reporter
-              .at(
-                  mount.place(),
-                  "a container mounts the volume %s, which the pods of %s do not have"
-                      .formatted(mount.volume(), workload.object().shown()))
-              .consequence("the API server refuses the " + workload.object().kind())
-              .help("declare it under volumes: or volumeClaimTemplates:, or remove the mount"));
+      for (Mount mount : Mounts.undeclared(workload)) {
+        reporter
+            .at(
+                mount.place(),
+                "a container mounts the volume %s, which the pods of %s do not have"
+                    .formatted(mount.volume(), workload.object().shown()))
+            .consequence("the API server refuses the " + workload.object().kind())
+            .help("declare it under volumes: or volumeClaimTemplates:, or remove the mount");
+      }
       for (Reference reference : Reference.of(workload)) {
         if (!reference.isOptional()) {
           check(subject, workload, reference, isWhole, made, reporter);

@@ -74,15 +74,18 @@ public final class DuplicateListKey implements LintRule {
         reporter,
         "topologyKey",
         "whenUnsatisfiable");
-    check(
-        "claim template",
-        workload.object().node().itemsAt("spec", "volumeClaimTemplates").stream()
-            .map(claim -> claim.at("metadata"))
-            .filter(metadata -> metadata != null)
-            .toList(),
-        "the pods get one claim for both",
-        reporter,
-        "name");
+    check("claim template", claims(workload), "the pods get one claim for both", reporter, "name");
+  }
+
+  private static List<YamlNode> claims(Workload workload) {
+    List<YamlNode> claims = new ArrayList<>();
+    for (YamlNode claim : workload.object().node().itemsAt("spec", "volumeClaimTemplates")) {
+      YamlNode metadata = claim.at("metadata");
+      if (metadata != null) {
+        claims.add(metadata);
+      }
+    }
+    return claims;
   }
 
   private static void check(

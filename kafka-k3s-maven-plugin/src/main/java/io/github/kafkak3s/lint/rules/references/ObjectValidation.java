@@ -148,16 +148,20 @@ record ObjectValidation(K8sObject object, BiConsumer<Place, String> faults) {
   }
 
   private static boolean isKey(String text) {
-    return !text.isEmpty()
-        && text.length() <= 253
-        && !text.equals(".")
-        && !text.startsWith("..")
-        && text.chars()
-            .allMatch(c -> c == '-'
-                || c == '_'
-                || c == '.'
-                || c >= '0' && c <= '9'
-                || c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z');
+    for (int i = 0; i < text.length(); i++) {
+      if (!isOfKey(text.charAt(i))) {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= 253 && !text.equals(".") && !text.startsWith("..");
+  }
+
+  private static boolean isOfKey(char c) {
+    return c == '-'
+        || c == '_'
+        || c == '.'
+        || c >= '0' && c <= '9'
+        || c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z';
   }
 }

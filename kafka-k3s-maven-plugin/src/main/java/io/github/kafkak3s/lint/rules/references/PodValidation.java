@@ -1,6 +1,7 @@
 package io.github.kafkak3s.lint.rules.references;
 
 import io.github.kafkak3s.diagnostic.Place;
+import io.github.kafkak3s.kubernetes.Digits;
 import io.github.kafkak3s.kubernetes.Quantity;
 import io.github.kafkak3s.observe.Ports;
 import io.github.kafkak3s.observe.Workload;
@@ -159,7 +160,7 @@ record PodValidation(Workload workload, BiConsumer<Place, String> faults) {
         faults.accept(port.place(), "two ports of one container are named " + name);
       }
       String number = port.textAt("containerPort");
-      if (Ports.number(number) == 0 && number.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      if (Ports.number(number) == 0 && Digits.only(number)) {
         faults.accept(port.place(), "a containerPort is not between 1 and 65535");
       }
     }
@@ -187,7 +188,10 @@ record PodValidation(Workload workload, BiConsumer<Place, String> faults) {
     if (!(container.at(name) instanceof YamlMap probe)) {
       return;
     }
-    long handlers = probe.byName().keySet().stream().filter(HANDLERS::contains).count();
+    int handlers = 0;
+    for (String field : probe.byName().keySet()) {
+      handlers += HANDLERS.contains(field) ? 1 : 0;
+    }
     Place place = ((YamlMap) container).byName().get(name).keyPlace();
     if (handlers != 1) {
       faults.accept(place, "the %s has %s handlers, not one".formatted(name, handlers));

@@ -26,7 +26,9 @@ public final class RemovedApi implements LintRule {
 
   @Override
   public void check(Subject subject, Reporter reporter) {
-    Optional<Integer> target = subject.bundle().intent().kubernetes().flatMap(ApiVersions::minor);
+    Optional<String> release = subject.bundle().intent().kubernetes();
+    Optional<Integer> target =
+        release.isPresent() ? ApiVersions.minor(release.get()) : Optional.empty();
     int served = target.orElse(ApiVersions.OLDEST_MINOR);
     for (K8sObject object : subject.bundle().set().objects()) {
       String version = object.node().textAt("apiVersion");

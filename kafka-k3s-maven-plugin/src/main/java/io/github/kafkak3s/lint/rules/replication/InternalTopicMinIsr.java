@@ -7,7 +7,7 @@ import io.github.kafkak3s.lint.Reporter;
 import io.github.kafkak3s.lint.Subject;
 import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.observe.KafkaNode;
-import java.util.Set;
+import java.util.Optional;
 
 /** KK3505: Kafka's own topics stall like any other. */
 public final class InternalTopicMinIsr implements LintRule {
@@ -20,11 +20,12 @@ public final class InternalTopicMinIsr implements LintRule {
   @Override
   public void check(Subject subject, Reporter reporter) {
     for (KafkaCluster cluster : subject.bundle().clusters()) {
-      int brokers = cluster.brokerIds().map(Set::size).orElse(Integer.MAX_VALUE);
+      int brokers =
+          cluster.brokerIds().isPresent() ? cluster.brokerIds().get().size() : Integer.MAX_VALUE;
       for (KafkaNode broker : cluster.brokers()) {
-        boolean hasSlack = ReplicaCounts.ofDefault(broker.declared())
-            .filter(counts -> counts.least() < counts.replicas())
-            .isPresent();
+        Optional<ReplicaCounts> ofDefault = ReplicaCounts.ofDefault(broker.declared());
+        boolean hasSlack =
+            ofDefault.isPresent() && ofDefault.get().least() < ofDefault.get().replicas();
         for (ReplicaCounts counts : ReplicaCounts.ofInternal(broker.declared())) {
           boolean isOffsets = counts.minIsr().name().equals(ReplicaCounts.MIN_ISR);
           boolean isJudged =

@@ -8,6 +8,7 @@ import io.github.kafkak3s.lint.Reporter;
 import io.github.kafkak3s.lint.Subject;
 import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.observe.KafkaNode;
+import java.util.Optional;
 
 /** KK3502: a topic cannot have more replicas in sync than replicas. */
 public final class MinIsrAboveFactor implements LintRule {
@@ -28,23 +29,28 @@ public final class MinIsrAboveFactor implements LintRule {
       boolean isOne = cluster.brokers().size() == 1;
       for (KafkaNode broker : cluster.brokers()) {
         // Several brokers with the default factor of 1 are KK3503.
-        ReplicaCounts.ofDefault(broker.declared())
-            .filter(
-                counts -> counts.least() > counts.replicas() && counts.minIsr().isWritten())
-            .filter(counts -> counts.factor().isWritten() || isOne)
-            .ifPresent(counts -> reporter
-                .at(
-                    counts.minIsr().keyPlace(),
-                    "%s, but %s"
-                        .formatted(
-                            ReplicaCounts.shown(counts.minIsr()),
-                            ReplicaCounts.shown(counts.factor())))
-                .about(ReplicaCounts.MIN_ISR)
-                .related(counts.factor().keyPlace(), "the replication factor")
-                .consequence("Kafka takes the factor for the minimum, without a word: writes are"
-                    + " acknowledged by " + counts.replicas() + ", and none may be away")
-                .help("raise the replication factor above it"));
+        Optional<ReplicaCounts> counts = ReplicaCounts.ofDefault(broker.declared());
+        if (counts.isPresent() && (counts.get().factor().isWritten() || isOne)) {
+          check(counts.get(), reporter);
+        }
       }
     }
+  }
+
+  private static void check(ReplicaCounts counts, Reporter reporter) {
+    if (counts.least() <= counts.replicas() || !counts.minIsr().isWritten()) {
+      return;
+    }
+    reporter
+        .at(
+            counts.minIsr().keyPlace(),
+            "%s, but %s"
+                .formatted(
+                    ReplicaCounts.shown(counts.minIsr()), ReplicaCounts.shown(counts.factor())))
+        .about(ReplicaCounts.MIN_ISR)
+        .related(counts.factor().keyPlace(), "the replication factor")
+        .consequence("Kafka takes the factor for the minimum, without a word: writes are"
+            + " acknowledged by " + counts.replicas() + ", and none may be away")
+        .help("raise the replication factor above it");
   }
 }

@@ -10,6 +10,7 @@ import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.OptionFact;
 import io.github.kafkak3s.observe.Options;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,8 +32,10 @@ public final class MinIsrOnlyOnBrokers implements LintRule {
   @Override
   public void check(Subject subject, Reporter reporter) {
     for (KafkaCluster cluster : subject.bundle().clusters()) {
-      List<Options> brokers =
-          cluster.brokers().stream().map(KafkaNode::declared).toList();
+      List<Options> brokers = new ArrayList<>();
+      for (KafkaNode broker : cluster.brokers()) {
+        brokers.add(broker.declared());
+      }
       for (KafkaNode node : cluster.controllers()) {
         if (node.isBroker()) {
           continue;

@@ -30,21 +30,28 @@ public record ReplicaCounts(String topics, OptionFact factor, OptionFact minIsr)
   /** Returns those of Kafka's own topics as far as they are known. */
   public static List<ReplicaCounts> ofInternal(Options options) {
     List<ReplicaCounts> counts = new ArrayList<>();
-    of("the offsets topic", options, "offsets.topic.replication.factor", MIN_ISR)
-        .ifPresent(counts::add);
-    of(
+    addKnown(counts, of("the offsets topic", options, "offsets.topic.replication.factor", MIN_ISR));
+    addKnown(
+        counts,
+        of(
             "the topic of transactions",
             options,
             "transaction.state.log.replication.factor",
-            "transaction.state.log.min.isr")
-        .ifPresent(counts::add);
-    of(
+            "transaction.state.log.min.isr"));
+    addKnown(
+        counts,
+        of(
             "the topic of share groups",
             options,
             "share.coordinator.state.topic.replication.factor",
-            "share.coordinator.state.topic.min.isr")
-        .ifPresent(counts::add);
+            "share.coordinator.state.topic.min.isr"));
     return List.copyOf(counts);
+  }
+
+  private static void addKnown(List<ReplicaCounts> known, Optional<ReplicaCounts> counts) {
+    if (counts.isPresent()) {
+      known.add(counts.get());
+    }
   }
 
   private static Optional<ReplicaCounts> of(

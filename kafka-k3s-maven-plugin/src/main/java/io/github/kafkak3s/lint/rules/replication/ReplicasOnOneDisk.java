@@ -24,7 +24,7 @@ public final class ReplicasOnOneDisk implements LintRule {
 
   @Override
   public void check(Subject subject, Reporter reporter) {
-    int hosts = subject.bundle().intent().schedulableHosts().map(List::size).orElse(0);
+    int hosts = subject.bundle().intent().schedulableHosts().orElse(List.of()).size();
     if (hosts == 0) {
       return;
     }

@@ -10,6 +10,7 @@ import io.github.kafkak3s.lint.Subject;
 import io.github.kafkak3s.observe.Container.Mount;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.shell.Command.Word;
+import java.util.Optional;
 import java.util.Set;
 
 /** KK8006: the files of a Secret volume are links into a hidden directory beside them. */
@@ -30,13 +31,20 @@ public final class CopiedSymlinks implements LintRule {
   public void check(Subject subject, Reporter reporter) {
     for (KafkaNode node : subject.bundle().firstNodes()) {
       for (Call call : Call.of(node)) {
-        CopyCall.of(call)
-            .filter(CopyCall::keepsLinks)
-            .ifPresent(copy -> copy.sources()
-                .forEach(source -> call.mountOf(source)
-                    .filter(mount -> isLink(node, mount, source))
-                    .ifPresent(mount -> report(reporter, node, call, mount))));
+        Optional<CopyCall> copy = CopyCall.of(call);
+        if (copy.isPresent() && copy.get().keepsLinks()) {
+          for (Word source : copy.get().sources()) {
+            check(reporter, node, call, source);
+          }
+        }
       }
+    }
+  }
+
+  private static void check(Reporter reporter, KafkaNode node, Call call, Word source) {
+    Optional<Mount> mount = call.mountOf(source);
+    if (mount.isPresent() && isLink(node, mount.get(), source)) {
+      report(reporter, node, call, mount.get());
     }
   }
 

@@ -17,9 +17,13 @@ import java.util.Optional;
 record Exposure(Place place) {
   /** Returns the first way to any listener of a node; empty where the bundle shows none. */
   static Optional<Exposure> of(Observation bundle, KafkaNode node) {
-    return node.listeners().stream()
-        .flatMap(listener -> of(bundle, node, listener).stream())
-        .findFirst();
+    for (NodeListener listener : node.listeners()) {
+      Optional<Exposure> exposure = of(bundle, node, listener);
+      if (exposure.isPresent()) {
+        return exposure;
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the first way to a listener; empty where the bundle shows none. */

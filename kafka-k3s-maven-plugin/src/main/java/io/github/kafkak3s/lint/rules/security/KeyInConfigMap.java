@@ -118,9 +118,8 @@ public final class KeyInConfigMap implements LintRule {
   }
 
   private static boolean isPrivateKey(Held held) {
-    return held.text()
-        .filter(text -> text.contains("-----BEGIN") && text.contains("PRIVATE KEY-----"))
-        .isPresent();
+    String text = held.text().orElse("");
+    return text.contains("-----BEGIN") && text.contains("PRIVATE KEY-----");
   }
 
   private static boolean isForTrust(String key) {

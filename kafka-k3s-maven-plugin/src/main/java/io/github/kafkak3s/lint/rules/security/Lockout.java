@@ -37,16 +37,18 @@ public final class Lockout implements LintRule {
     // ACLs that a script adds are not read; they may allow brokers, which come after controllers.
     boolean hasAcls = subject.bundle().hasScriptWith("kafka-acls", "--add");
     for (KafkaCluster cluster : subject.bundle().clusters()) {
-      cluster.nodes().forEach(node -> check(cluster, node, hasAcls, reporter));
+      for (KafkaNode node : cluster.nodes()) {
+        check(cluster, node, hasAcls, reporter);
+      }
     }
   }
 
   private static void check(
       KafkaCluster cluster, KafkaNode node, boolean hasAcls, Reporter reporter) {
-    Optional<OptionFact> authorizer = node.declared()
-        .written(AUTHORIZER)
-        .filter(fact -> fact.value().map(String::trim).filter(STANDARD::equals).isPresent());
-    if (authorizer.isPresent() && isClosed(node)) {
+    Optional<OptionFact> authorizer = node.declared().written(AUTHORIZER);
+    if (authorizer.isPresent()
+        && authorizer.get().value().orElse("").trim().equals(STANDARD)
+        && isClosed(node)) {
       for (PeerListener peer : PeerListener.of(node)) {
         // A lone broker replicates to nobody; a lone controller still has a broker that registers.
         if (peer.listener().isController()) {

@@ -39,22 +39,31 @@ public final class OpenListener implements LintRule {
   @Override
   public void check(Subject subject, Reporter reporter) {
     for (KafkaNode node : subject.bundle().nodes()) {
-      Optional<NodeListener> secured = node.listeners().stream()
-          .filter(listener -> !listener.isController())
-          .filter(listener -> listener.protocol().filter(each -> !isOpen(each)).isPresent())
-          .findFirst();
+      Optional<NodeListener> secured = secured(node);
       if (node.isBroker() && secured.isPresent() && !isAuthorized(node.declared())) {
-        node.listeners().stream()
-            .filter(listener -> !listener.isController())
-            .filter(listener -> listener.protocol().filter(OpenListener::isOpen).isPresent())
-            .filter(listener -> !LOOPBACK.contains(listener.bind().host()))
-            .forEach(open -> check(subject.bundle(), node, open, secured.get(), reporter));
+        for (NodeListener listener : node.listeners()) {
+          if (!listener.isController()
+              && isOpen(listener)
+              && !LOOPBACK.contains(listener.bind().host())) {
+            check(subject.bundle(), node, listener, secured.get(), reporter);
+          }
+        }
       }
     }
   }
 
-  private static boolean isOpen(String protocol) {
-    return protocol.equals("PLAINTEXT");
+  /** Returns the first listener for clients that is known to ask for more than a connection. */
+  private static Optional<NodeListener> secured(KafkaNode node) {
+    for (NodeListener listener : node.listeners()) {
+      if (!listener.isController() && listener.protocol().isPresent() && !isOpen(listener)) {
+        return Optional.of(listener);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isOpen(NodeListener listener) {
+    return listener.protocol().orElse("").equals("PLAINTEXT");
   }
 
   /** Whether ACLs hold against whoever does not log in; in doubt they do. */

@@ -38,16 +38,16 @@ record PeerListener(KafkaNode node, NodeListener listener) {
 
   /** Tells whether brokers of a node's cluster talk to each other at a listener. */
   static boolean isBetweenBrokers(KafkaNode node, NodeListener listener) {
-    String name = node.declared()
-        .value("inter.broker.listener.name")
-        .or(() -> node.declared().value("security.inter.broker.protocol"))
-        .orElse("");
-    return name.trim().equalsIgnoreCase(listener.name());
+    Optional<String> name = node.declared().value("inter.broker.listener.name");
+    if (name.isEmpty()) {
+      name = node.declared().value("security.inter.broker.protocol");
+    }
+    return name.orElse("").trim().equalsIgnoreCase(listener.name());
   }
 
   /** Tells whether peers log in by SASL. */
   boolean isSasl() {
-    return listener.protocol().filter(protocol -> protocol.startsWith("SASL_")).isPresent();
+    return listener.protocol().orElse("").startsWith("SASL_");
   }
 
   /** Returns the option that says how peers log in, where it is written and known. */

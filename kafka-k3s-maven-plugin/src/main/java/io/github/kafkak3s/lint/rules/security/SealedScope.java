@@ -31,7 +31,9 @@ public final class SealedScope implements LintRule {
   @Override
   public void check(Subject subject, Reporter reporter) {
     ManifestSet set = subject.bundle().set();
-    set.ofKind(SecretMaker.SEALED).forEach(object -> judge(object, reporter));
+    for (K8sObject object : set.ofKind(SecretMaker.SEALED)) {
+      judge(object, reporter);
+    }
     List<SecretMaker> makers = SecretMaker.of(set);
     boolean isWhole = subject.faults().isEmpty() && set.isWhole();
     for (Workload workload : subject.bundle().workloads()) {

@@ -8,6 +8,7 @@ import io.github.kafkak3s.lint.Reporter;
 import io.github.kafkak3s.lint.Subject;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.OptionFact;
+import java.util.Optional;
 import java.util.Set;
 
 /** KK8014: the authorizers of ZooKeeper's days keep their ACLs where KRaft has nothing. */
@@ -28,10 +29,10 @@ public final class WrongAuthorizer implements LintRule {
       if (node.isZooKeeper()) {
         continue;
       }
-      node.declared()
-          .written("authorizer.class.name")
-          .filter(fact -> fact.value().map(String::trim).filter(OLD::contains).isPresent())
-          .ifPresent(fact -> report(reporter, node, fact));
+      Optional<OptionFact> fact = node.declared().written("authorizer.class.name");
+      if (fact.isPresent() && OLD.contains(fact.get().value().orElse("").trim())) {
+        report(reporter, node, fact.get());
+      }
     }
   }
 

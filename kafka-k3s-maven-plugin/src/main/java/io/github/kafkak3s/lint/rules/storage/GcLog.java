@@ -1,5 +1,6 @@
 package io.github.kafkak3s.lint.rules.storage;
 
+import io.github.kafkak3s.kubernetes.Digits;
 import io.github.kafkak3s.kubernetes.Quantity;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.Start;
@@ -65,9 +66,7 @@ record GcLog(String directory, long mebibytes) {
 
   private static long number(String text, String name, long otherwise) {
     String value = value(text, name);
-    boolean isNumber = !value.isEmpty()
-        && value.length() <= 4
-        && value.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean isNumber = !value.isEmpty() && value.length() <= 4 && Digits.only(value);
     return value.isEmpty() ? otherwise : isNumber ? Long.parseLong(value) : -1;
   }
 

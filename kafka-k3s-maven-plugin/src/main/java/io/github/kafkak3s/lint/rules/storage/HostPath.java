@@ -11,6 +11,7 @@ import io.github.kafkak3s.lint.Reporter;
 import io.github.kafkak3s.lint.Subject;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.PodPlacement;
+import java.util.ArrayList;
 import java.util.List;
 
 /** KK6015: a directory of a host stays where it is. */
@@ -37,11 +38,15 @@ public final class HostPath implements LintRule {
 
   @Override
   public void check(Subject subject, Reporter reporter) {
-    int hosts = subject.bundle().intent().schedulableHosts().map(List::size).orElse(0);
-    List<KafkaNode> movable = subject.bundle().nodes().stream()
-        .filter(node -> node.index() < 2 && !PodPlacement.isPinned(node.workload()))
-        .limit(MOST_PODS)
-        .toList();
+    int hosts = subject.bundle().intent().schedulableHosts().orElse(List.of()).size();
+    List<KafkaNode> movable = new ArrayList<>();
+    for (KafkaNode node : subject.bundle().nodes()) {
+      if (node.index() < 2
+          && movable.size() < MOST_PODS
+          && !PodPlacement.isPinned(node.workload())) {
+        movable.add(node);
+      }
+    }
     for (KafkaNode node : movable) {
       if (node.index() > 0) {
         continue;

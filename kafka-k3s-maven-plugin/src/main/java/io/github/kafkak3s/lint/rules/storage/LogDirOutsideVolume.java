@@ -34,7 +34,10 @@ public final class LogDirOutsideVolume implements LintRule {
         boolean isVoter = node.isController() || node.roles().isEmpty();
         for (LogDirectory directory : node.logDirectories()) {
           if (directory.isPersistent()) {
-            covering(node, directory).ifPresent(volume -> covered(reporter, directory, volume));
+            Optional<String> volume = covering(node, directory);
+            if (volume.isPresent()) {
+              covered(reporter, directory, volume.get());
+            }
           } else if (!isVoter && isMetadata(directory)) {
             metadata(reporter, node, directory);
           }
@@ -50,13 +53,18 @@ public final class LogDirOutsideVolume implements LintRule {
 
   /** Returns the VOLUME of the image that lies between a directory and the mount above it. */
   private static Optional<String> covering(KafkaNode node, LogDirectory directory) {
-    String mounted = directory.mount().map(Mount::path).orElse("");
-    return node.image().volumes().stream()
-        .filter(volume -> !mounted.isEmpty())
-        .filter(volume -> volume.startsWith(mounted.equals("/") ? "/" : mounted + "/"))
-        .filter(
-            volume -> directory.path().equals(volume) || directory.path().startsWith(volume + "/"))
-        .findFirst();
+    String mounted = directory.mount().isPresent() ? directory.mount().get().path() : "";
+    if (!mounted.isEmpty()) {
+      String above = mounted.equals("/") ? "/" : mounted + "/";
+      for (String volume : node.image().volumes()) {
+        boolean holds =
+            directory.path().equals(volume) || directory.path().startsWith(volume + "/");
+        if (holds && volume.startsWith(above)) {
+          return Optional.of(volume);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static void covered(Reporter reporter, LogDirectory directory, String volume) {

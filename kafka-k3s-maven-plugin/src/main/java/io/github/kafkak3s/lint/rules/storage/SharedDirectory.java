@@ -4,6 +4,7 @@ import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.observe.Container.Mount;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.LogDirectory;
+import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlNode;
 import io.github.kafkak3s.yaml.YamlScalar;
 import java.util.ArrayList;
@@ -28,29 +29,29 @@ record SharedDirectory(String source, String namespace, String name, String belo
     List<SharedDirectory> shared = new ArrayList<>();
     for (LogDirectory directory : node.logDirectories()) {
       // What the kubelet makes of subPathExpr differs from pod to pod, or is not known.
-      directory
-          .mount()
-          .filter(mount -> mount.node().at("subPathExpr") == null)
-          .flatMap(mount -> of(node, directory, mount))
-          .ifPresent(shared::add);
+      Optional<Mount> mount = directory.mount();
+      if (mount.isPresent() && mount.get().node().at("subPathExpr") == null) {
+        add(node, directory, mount.get(), shared);
+      }
     }
     return List.copyOf(shared);
   }
 
-  private static Optional<SharedDirectory> of(KafkaNode node, LogDirectory directory, Mount mount) {
+  private static void add(
+      KafkaNode node, LogDirectory directory, Mount mount, List<SharedDirectory> shared) {
     String below = mount.subPath() + directory.path().substring(mount.path().length());
     String claim = text(node, mount.volume(), CLAIM, "claimName");
-    if (!claim.isEmpty()) {
-      return Optional.of(new SharedDirectory(CLAIM, node.namespace(), claim, below));
-    }
     String path = text(node, mount.volume(), HOST_PATH, "path");
-    return path.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new SharedDirectory(HOST_PATH, "", path, below));
+    if (!claim.isEmpty()) {
+      shared.add(new SharedDirectory(CLAIM, node.namespace(), claim, below));
+    } else if (!path.isEmpty()) {
+      shared.add(new SharedDirectory(HOST_PATH, "", path, below));
+    }
   }
 
   private static String text(KafkaNode node, String volume, String... way) {
-    return node.workload().volume(volume).map(each -> each.textAt(way)).orElse("");
+    Optional<YamlMap> found = node.workload().volume(volume);
+    return found.isPresent() ? found.get().textAt(way) : "";
   }
 
   boolean isHostPath() {
