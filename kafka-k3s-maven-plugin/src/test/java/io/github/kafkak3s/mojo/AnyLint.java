@@ -48,8 +48,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.xml.sax.InputSource;
@@ -64,6 +67,9 @@ import tools.jackson.databind.ObjectMapper;
 final class AnyLint {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
   private static final Tool TOOL = new Tool("1.2.3", "");
+  private static final List<ReportFormat> FORMATS = ReportFormat.all();
+  private static final int CONSOLE = FORMATS.size();
+  private static final int OUTPUTS = CONSOLE + 2;
   private static final String UNREAD = "(not UTF-8)";
   private final OptionCatalogues catalogues = new OptionCatalogues();
   private final ObjectMapper json = new ObjectMapper();
@@ -89,13 +95,13 @@ final class AnyLint {
       write(input, directory);
       LintRun run = run(Baseline.none());
       SortedMap<String, String> texts = judge(run, directory, input);
-      reported(run, texts, input.settings(), outputs(input.output()));
+      reported(run, texts, input.settings(), Set.of(input.output() % OUTPUTS));
       if (input.baseline().isPresent()) {
         String text = baselines.mutated(run.baselineText(), input.baseline().get());
         LintRun next = run(Baseline.parse("baseline", text));
         texts = judge(next, directory, input);
         texts.put("baseline", text);
-        reported(next, texts, input.settings(), List.of());
+        reported(next, texts, input.settings(), Set.of(CONSOLE));
       }
     }
   }
@@ -111,11 +117,6 @@ final class AnyLint {
       Files.createDirectories(file.getParent());
       Files.write(file, text.getValue());
     }
-  }
-
-  private static List<ReportFormat> outputs(int number) {
-    List<ReportFormat> all = ReportFormat.all();
-    return List.of(all.get(number % all.size()));
   }
 
   private SortedMap<String, String> judge(LintRun run, Path directory, ManifestInput input) {
@@ -144,7 +145,8 @@ final class AnyLint {
   LintReport lintManifests(Path directory, Intent intent) {
     LintRun run = run(Baseline.none());
     SortedMap<String, String> texts = judge(run, directory, intent, LintSettings.DEFAULT);
-    return reported(run, texts, LintSettings.DEFAULT, ReportFormat.all());
+    Set<Integer> all = IntStream.range(0, OUTPUTS).boxed().collect(Collectors.toSet());
+    return reported(run, texts, LintSettings.DEFAULT, all);
   }
 
   /** A kafka.yaml that choices make. */
@@ -197,7 +199,7 @@ final class AnyLint {
           Intents.settings(file.spec().lint()),
           Intents.origin(compilation, bundle, "deploy"));
     }
-    reported(run, texts, LintSettings.DEFAULT, outputs(output));
+    reported(run, texts, LintSettings.DEFAULT, Set.of(output % OUTPUTS));
   }
 
   private static LintRun run(Baseline baseline) {
@@ -205,10 +207,7 @@ final class AnyLint {
   }
 
   private LintReport reported(
-      LintRun run,
-      SortedMap<String, String> texts,
-      LintSettings settings,
-      List<ReportFormat> outputs) {
+      LintRun run, SortedMap<String, String> texts, LintSettings settings, Set<Integer> outputs) {
     LintReport report = run.finish(settings);
     Map<String, Integer> lines = new HashMap<>();
     texts.forEach((file, text) ->
@@ -220,19 +219,27 @@ final class AnyLint {
       Place place = result.finding().place();
       assertTrue(place.line() <= lines.getOrDefault(place.file(), -1), result.finding()::toString);
     }
-    outputs.forEach(format -> wellFormed(format, format.write(report, TOOL)));
-    hasOneLineEach(new LintConsole("", file -> Optional.ofNullable(texts.get(file)), 100)
-        .lines(report).stream().map(LintConsole.Line::text).toList());
-    hasOneLineEach(GitHubCommands.lines(report, TOOL));
-    report.proofs().forEach(proof -> hasOneLineEach(ProofTable.lines(proof)));
-    SuppressionHint.lines(report, "");
+    outputs.forEach(output -> write(output, report, texts));
     return report;
   }
 
-  private static void hasOneLineEach(List<String> lines) {
-    for (String line : lines) {
-      assertTrue(line.chars().noneMatch(Character::isISOControl), line);
+  /** Writes one of the reports, the console's lines or GitHub's commands. */
+  private void write(int output, LintReport report, SortedMap<String, String> texts) {
+    if (output < FORMATS.size()) {
+      wellFormed(FORMATS.get(output), FORMATS.get(output).write(report, TOOL));
+    } else if (output == CONSOLE) {
+      new LintConsole("", file -> Optional.ofNullable(texts.get(file)), 100)
+          .lines(report)
+          .forEach(line -> isOneLine(line.text()));
+      report.proofs().forEach(proof -> ProofTable.lines(proof).forEach(AnyLint::isOneLine));
+      SuppressionHint.lines(report, "");
+    } else {
+      GitHubCommands.lines(report, TOOL).forEach(AnyLint::isOneLine);
     }
+  }
+
+  private static void isOneLine(String line) {
+    assertTrue(line.chars().noneMatch(Character::isISOControl), line);
   }
 
   private static void hasText(Finding finding) {
