@@ -48,8 +48,8 @@ public final class DuplicateOption implements LintRule {
       for (ConfigFile file : node.unreadFiles()) {
         check(file, reporter);
       }
-      twoNames("node.id", "broker.id", node, reporter);
-      twoNames("log.dirs", "log.dir", node, reporter);
+      twoNames("node.id", "broker.id", node, subject, reporter);
+      twoNames("log.dirs", "log.dir", node, subject, reporter);
     }
   }
 
@@ -71,16 +71,18 @@ public final class DuplicateOption implements LintRule {
     }
   }
 
-  private static void twoNames(String counts, String alias, KafkaNode node, Reporter reporter) {
+  private static void twoNames(
+      String counts, String alias, KafkaNode node, Subject subject, Reporter reporter) {
     Optional<OptionFact> one = node.declared().written(counts);
     Optional<OptionFact> other = node.declared().written(alias);
     if (one.isEmpty() || other.isEmpty() || node.isZooKeeper()) {
       return;
     }
     boolean isId = counts.equals("node.id");
-    boolean differs = one.get().value().isPresent()
-        && other.get().value().isPresent()
-        && !one.get().value().get().trim().equals(other.get().value().get().trim());
+    // The id of one pod may be what the alias says to all of them.
+    boolean differs = subject.bundle().nodesOf(node.workload()).stream()
+        .anyMatch(
+            each -> differ(each.declared().written(counts), each.declared().written(alias)));
     reporter
         .at(other.get().keyPlace(), alias + " is set beside " + counts)
         .about(alias)
@@ -93,5 +95,11 @@ public final class DuplicateOption implements LintRule {
                     ? "Kafka ends with \"You must set node.id to the same value as broker.id\""
                     : "Kafka ends as soon as one of them is changed alone")
         .help("remove " + alias);
+  }
+
+  private static boolean differ(Optional<OptionFact> one, Optional<OptionFact> other) {
+    Optional<String> value = one.flatMap(OptionFact::value).map(String::trim);
+    Optional<String> otherValue = other.flatMap(OptionFact::value).map(String::trim);
+    return value.isPresent() && otherValue.isPresent() && !value.equals(otherValue);
   }
 }
