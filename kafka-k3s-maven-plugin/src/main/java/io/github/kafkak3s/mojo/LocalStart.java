@@ -46,19 +46,15 @@ record LocalStart(
       Log log,
       KafkaJarsResolver jars,
       Path directory,
-      Integer nodes,
+      String nodes,
       String heap,
-      int timeout,
+      String timeout,
       boolean restarts)
       throws MojoFailureException {
-    if (nodes != null && nodes != 1) {
+    if (nodes != null && !nodes.equals("1")) {
       throw new MojoFailureException(
-          "kafka-k3s.local.nodes: " + nodes
-              + " is not possible; 1 folds the cluster to one broker, without it all nodes are started");
-    }
-    if (timeout < 1) {
-      throw new MojoFailureException(
-          "kafka-k3s.local.timeout: " + timeout + " is not a number of seconds above 0");
+          "kafka-k3s.local.nodes: \"" + nodes
+              + "\" is not possible; 1 folds the cluster to one broker, without it all nodes are started");
     }
     return new LocalStart(
         log,
@@ -66,7 +62,7 @@ record LocalStart(
         directory,
         nodes != null,
         Heap.parse("kafka-k3s.local.heap", heap),
-        Duration.ofSeconds(timeout),
+        Seconds.parse("kafka-k3s.local.timeout", timeout),
         restarts);
   }
 

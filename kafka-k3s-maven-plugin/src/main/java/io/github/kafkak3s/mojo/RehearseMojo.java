@@ -8,7 +8,6 @@ import io.github.kafkak3s.rehearse.Step;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -108,7 +107,7 @@ public final class RehearseMojo extends AbstractMojo {
 
   /** The longest time that the rehearsal of one cluster may take, in seconds. */
   @Parameter(property = "kafka-k3s.rehearse.timeout", defaultValue = "600")
-  private int rehearseTimeout;
+  private String rehearseTimeout;
 
   /**
    * Where the report and the brokers' files go; of several clusters each has a directory in it.
@@ -131,7 +130,8 @@ public final class RehearseMojo extends AbstractMojo {
     if (SkipFlag.isSet(getLog(), "rehearse", skip, skipRehearse)) {
       return;
     }
-    DrillSettings drill = new DrillSettings(steps(), limit());
+    DrillSettings drill =
+        new DrillSettings(steps(), Seconds.parse("kafka-k3s.rehearse.timeout", rehearseTimeout));
     Optional<String> heap = Heap.parse("kafka-k3s.rehearse.heap", rehearseHeap);
     Optional<List<Host>> hosts = LintOptions.hosts(nodes);
     if (manifests != null) {
@@ -244,13 +244,5 @@ public final class RehearseMojo extends AbstractMojo {
     return Arrays.stream(Step.values())
         .filter(step -> wanted.contains(step.word()))
         .collect(Collectors.toSet());
-  }
-
-  private Duration limit() throws MojoFailureException {
-    if (rehearseTimeout < 1) {
-      throw new MojoFailureException(
-          "kafka-k3s.rehearse.timeout: " + rehearseTimeout + " is not a number of seconds above 0");
-    }
-    return Duration.ofSeconds(rehearseTimeout);
   }
 }

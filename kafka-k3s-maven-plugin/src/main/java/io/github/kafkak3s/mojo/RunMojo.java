@@ -51,7 +51,7 @@ public final class RunMojo extends AbstractMojo {
    * {@code 1} runs one broker in place of all nodes, replication capped at 1. Default: all nodes.
    */
   @Parameter(property = "kafka-k3s.local.nodes")
-  private Integer localNodes;
+  private String localNodes;
 
   /**
    * The heap of every broker and controller, {@code 256m}. Default: a small profile, with which
@@ -62,7 +62,7 @@ public final class RunMojo extends AbstractMojo {
 
   /** The longest time that the brokers may take until all of them serve, in seconds. */
   @Parameter(property = "kafka-k3s.local.timeout", defaultValue = "120")
-  private int localTimeout;
+  private String localTimeout;
 
   /** Whether a broker that ends, or is killed, is started again as on Kubernetes. */
   @Parameter(property = "kafka-k3s.local.restart", defaultValue = "true")

@@ -58,7 +58,7 @@ public final class StartMojo extends AbstractMojo {
    * smaller, for tests that need no second broker. Default: all nodes.
    */
   @Parameter(property = "kafka-k3s.local.nodes")
-  private Integer localNodes;
+  private String localNodes;
 
   /**
    * The heap of every broker and controller, {@code 256m}. Default: a small profile, with which
@@ -69,7 +69,7 @@ public final class StartMojo extends AbstractMojo {
 
   /** The longest time that the brokers may take until all of them serve, in seconds. */
   @Parameter(property = "kafka-k3s.local.timeout", defaultValue = "120")
-  private int localTimeout;
+  private String localTimeout;
 
   /** Whether a broker that ends, or is killed by a test, is started again as on Kubernetes. */
   @Parameter(property = "kafka-k3s.local.restart", defaultValue = "true")

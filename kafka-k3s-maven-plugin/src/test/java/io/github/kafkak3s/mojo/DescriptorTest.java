@@ -11,6 +11,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
@@ -95,12 +96,18 @@ class DescriptorTest {
     });
   }
 
+  /** What every text can be converted to. */
+  private static final Set<String> TYPES =
+      Set.of("java.lang.String", "java.io.File", "java.util.Set", "boolean");
+
   private static void assertNamedLikeItsProperty(MojoDescriptor goal, Parameter parameter) {
     String expression =
         goal.getMojoConfiguration().getChild(parameter.getName()).getValue("");
     String name = parameter.getName();
     assertEquals("${" + property(goal.getGoal(), name) + "}", expression, goal.getGoal());
     assertFalse(parameter.getDescription().isBlank(), parameter.getName());
+    // Of a number that is none Maven itself would say what class it cannot be converted to.
+    assertTrue(TYPES.contains(parameter.getType()), parameter.getName());
   }
 
   private static String property(String goal, String name) {

@@ -153,4 +153,28 @@ class GoalsTest {
     MojoFailureException fault = assertThrows(MojoFailureException.class, rehearse::execute);
     assertEquals("kafka-k3s.rehearse.heap: \"64\" is not like 256m or 1g", fault.getMessage());
   }
+
+  private static String refusal(RehearseMojo rehearse) {
+    return assertThrows(MojoFailureException.class, rehearse::execute).getMessage();
+  }
+
+  @Test
+  @InjectMojo(goal = "rehearse", pom = "pom.xml")
+  @MojoParameter(name = "rehearseTimeout", value = "10m")
+  void rehearseWantsSeconds(RehearseMojo rehearse) {
+    assertEquals(
+        "kafka-k3s.rehearse.timeout: \"10m\" is not a whole number of seconds from 1 to 999999999,"
+            + " like 600",
+        refusal(rehearse));
+  }
+
+  @Test
+  @InjectMojo(goal = "rehearse", pom = "pom.xml")
+  @MojoParameter(name = "rehearseTimeout", value = "-1")
+  void rehearseWantsATimeThatIsNotOverAtOnce(RehearseMojo rehearse) {
+    assertEquals(
+        "kafka-k3s.rehearse.timeout: \"-1\" is not a whole number of seconds from 1 to 999999999,"
+            + " like 600",
+        refusal(rehearse));
+  }
 }
