@@ -15,7 +15,7 @@ public enum ImageContract {
   /** {@code confluentinc/cp-kafka}: tools in {@code /usr/bin} without ending. */
   CP_KAFKA("confluentinc/cp-kafka", "/usr/bin/", "");
 
-  private static final String LINE = "v?([0-9]+\\.[0-9]+)(?![0-9]).*";
+  private static final Pattern LINE = Pattern.compile("v?([0-9]+\\.[0-9]+)(?![0-9]).*");
 
   /**
    * Kafka line by Confluent Platform line: Confluent's pages "Supported Versions and
@@ -55,7 +55,7 @@ public enum ImageContract {
    * not say it or is not in Confluent's table.
    */
   public Optional<String> kafkaLine(String tag) {
-    Matcher matcher = Pattern.compile(LINE).matcher(tag);
+    Matcher matcher = LINE.matcher(tag);
     if (!matcher.matches()) {
       return Optional.empty();
     }

@@ -5,8 +5,6 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A Kubernetes resource quantity (k8s.io/apimachinery {@code resource.Quantity}), of cpu in cores
@@ -26,31 +24,67 @@ public record Quantity(BigDecimal amount, Form form) implements Comparable<Quant
     EXPONENT
   }
 
-  private static final Pattern SYNTAX = Pattern.compile(
-      "\\+?([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:([KMGTPE]i)|([numkMGTPE])|[eE]([-+]?[0-9]{1,2}))?");
+  private static final int LONGEST = 40;
   private static final List<String> BINARY = List.of("Ki", "Mi", "Gi", "Ti", "Pi", "Ei");
   private static final List<String> DECIMAL =
       List.of("n", "u", "m", "", "k", "M", "G", "T", "P", "E");
   private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
 
-  /** Reads a quantity that is not negative; empty where Kubernetes would refuse the text. */
+  /**
+   * Reads a quantity that is not negative, {@code [+]digits[.digits][suffix]}; empty where
+   * Kubernetes would refuse the text. Read by hand, since every bundle has many of them.
+   */
   public static Optional<Quantity> parse(String text) {
-    Matcher matcher = SYNTAX.matcher(text);
-    if (text.length() > 40 || !matcher.matches()) {
+    if (text.length() > LONGEST) {
       return Optional.empty();
     }
-    BigDecimal number = new BigDecimal(matcher.group(1));
-    if (matcher.group(2) != null) {
-      int power = BINARY.indexOf(matcher.group(2)) + 1;
-      return Optional.of(new Quantity(number.multiply(KIBI.pow(power)), Form.BINARY));
+    int start = text.startsWith("+") ? 1 : 0;
+    int end = endOfDigits(text, start);
+    int digits = end - start;
+    if (end < text.length() && text.charAt(end) == '.') {
+      int point = end;
+      end = endOfDigits(text, point + 1);
+      digits += end - point - 1;
     }
-    if (matcher.group(4) != null) {
-      int exponent = Integer.parseInt(matcher.group(4));
-      return Optional.of(new Quantity(number.scaleByPowerOfTen(exponent), Form.EXPONENT));
+    return digits == 0
+        ? Optional.empty()
+        : of(new BigDecimal(text.substring(start, end)), text.substring(end));
+  }
+
+  private static Optional<Quantity> of(BigDecimal number, String suffix) {
+    int decimal = DECIMAL.indexOf(suffix);
+    if (decimal >= 0) {
+      return Optional.of(new Quantity(number.scaleByPowerOfTen(3 * (decimal - 3)), Form.DECIMAL));
     }
-    String suffix = matcher.group(3) == null ? "" : matcher.group(3);
-    int exponent = 3 * (DECIMAL.indexOf(suffix) - 3);
-    return Optional.of(new Quantity(number.scaleByPowerOfTen(exponent), Form.DECIMAL));
+    int binary = BINARY.indexOf(suffix) + 1;
+    if (binary > 0) {
+      return Optional.of(new Quantity(number.multiply(KIBI.pow(binary)), Form.BINARY));
+    }
+    if (!isExponent(suffix)) {
+      return Optional.empty();
+    }
+    int exponent = Integer.parseInt(suffix.substring(1));
+    return Optional.of(new Quantity(number.scaleByPowerOfTen(exponent), Form.EXPONENT));
+  }
+
+  /** {@code [eE][-+]?[0-9]{1,2}}. */
+  private static boolean isExponent(String suffix) {
+    char first = suffix.charAt(0);
+    boolean isSigned = suffix.length() > 1 && (suffix.charAt(1) == '-' || suffix.charAt(1) == '+');
+    int start = isSigned ? 2 : 1;
+    int digits = endOfDigits(suffix, start) - start;
+    return (first == 'e' || first == 'E')
+        && digits >= 1
+        && digits <= 2
+        && start + digits == suffix.length();
+  }
+
+  private static int endOfDigits(String text, int from) {
+    int end = from;
+    while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+      end++;
+    }
+    return end;
   }
 
   /** Reads a quantity that is known to be right. */

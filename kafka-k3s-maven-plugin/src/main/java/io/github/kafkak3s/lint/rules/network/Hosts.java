@@ -3,17 +3,27 @@ package io.github.kafkak3s.lint.rules.network;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.Observation;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Host names and addresses: who can use them. */
 final class Hosts {
-  private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}([.][0-9]{1,3}){3}");
-
   private Hosts() {}
 
-  /** Tells whether it is an IPv4 address. */
+  /** Tells whether it is an IPv4 address: four times one to three digits. */
   static boolean isIpv4(String host) {
-    return IPV4.matcher(host).matches();
+    int digits = 0;
+    int points = 0;
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      if (c >= '0' && c <= '9' && digits < 3) {
+        digits++;
+      } else if (c == '.' && digits > 0 && points < 3) {
+        points++;
+        digits = 0;
+      } else {
+        return false;
+      }
+    }
+    return points == 3 && digits > 0;
   }
 
   /** Tells whether it is an IPv6 address, written without brackets. */
