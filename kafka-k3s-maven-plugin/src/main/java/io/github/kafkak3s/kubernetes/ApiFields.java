@@ -63,6 +63,11 @@ public final class ApiFields {
       return new Type(shape, Optional.of(item), Map.of());
     }
 
+    /** Returns the type of what a map holds below a key, or null where the kind has no such. */
+    public Type field(String name) {
+      return shape == Shape.MAP ? item.orElseThrow() : fields.get(name);
+    }
+
     /** Types of Kubernetes may hold themselves, so that their text must not go down. */
     @Override
     public String toString() {

@@ -81,7 +81,9 @@ public final class RetypedScalar implements LintRule {
       }
     } else if (node instanceof YamlMap map) {
       for (YamlMap.Entry entry : map.entries()) {
-        visit(entry.name(), entry.value(), object, reporter);
+        if (!(entry.value() instanceof YamlScalar)) {
+          visit(entry.name(), entry.value(), object, reporter);
+        }
       }
     }
   }

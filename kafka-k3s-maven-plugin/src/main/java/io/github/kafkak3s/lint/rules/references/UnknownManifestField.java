@@ -14,6 +14,7 @@ import io.github.kafkak3s.observe.K8sObject;
 import io.github.kafkak3s.yaml.YamlList;
 import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlNode;
+import io.github.kafkak3s.yaml.YamlScalar;
 import java.util.Optional;
 
 /** KK1003: fields that the kind has, at any depth; judged where the kind is known. */
@@ -38,22 +39,20 @@ public final class UnknownManifestField implements LintRule {
   }
 
   private static void visit(YamlNode node, Type type, K8sObject object, Reporter reporter) {
-    if (node instanceof YamlList list) {
-      if (type.item().isPresent()) {
-        for (YamlNode item : list.items()) {
-          visit(item, type.item().get(), object, reporter);
+    if (node instanceof YamlMap map) {
+      for (YamlMap.Entry entry : map.entries()) {
+        Type field = type.field(entry.name());
+        if (field == null) {
+          if (type.shape() == ApiFields.Shape.OBJECT && !isOfSops(entry, object)) {
+            report(entry, type, object, reporter);
+          }
+        } else if (!(entry.value() instanceof YamlScalar)) {
+          visit(entry.value(), field, object, reporter);
         }
       }
-    } else if (node instanceof YamlMap map) {
-      for (YamlMap.Entry entry : map.entries()) {
-        Type field = type.fields().get(entry.name());
-        if (field != null) {
-          visit(entry.value(), field, object, reporter);
-        } else if (type.shape() == ApiFields.Shape.MAP) {
-          visit(entry.value(), type.item().orElseThrow(), object, reporter);
-        } else if (type.shape() == ApiFields.Shape.OBJECT && !isOfSops(entry, object)) {
-          report(entry, type, object, reporter);
-        }
+    } else if (node instanceof YamlList list && type.item().isPresent()) {
+      for (YamlNode item : list.items()) {
+        visit(item, type.item().get(), object, reporter);
       }
     }
   }

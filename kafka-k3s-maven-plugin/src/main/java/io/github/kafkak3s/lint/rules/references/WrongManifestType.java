@@ -60,7 +60,7 @@ public final class WrongManifestType implements LintRule {
       }
     } else if (node instanceof YamlMap map) {
       for (YamlMap.Entry entry : map.entries()) {
-        Type field = type.item().orElse(type.fields().get(entry.name()));
+        Type field = type.field(entry.name());
         if (field != null) {
           visit(entry.name(), entry.value(), field, object, reporter);
         }
