@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,18 +55,7 @@ final class Linter {
         byRule.put(rule.rule().id(), merged(hits));
       }
     }
-    Set<String> speaking = new HashSet<>();
-    for (Map.Entry<String, List<Hit>> each : byRule.entrySet()) {
-      if (!each.getValue().isEmpty()) {
-        speaking.add(each.getKey());
-      }
-    }
-    List<Hit> all = new ArrayList<>();
-    for (List<Hit> hits : byRule.values()) {
-      for (Hit hit : hits) {
-        all.add(linked(hit, speaking));
-      }
-    }
+    List<Hit> all = linked(byRule);
     all.sort(BY_FINDING);
     return all;
   }
@@ -193,21 +181,23 @@ final class Linter {
     return first.with(finding.at(finding.place(), related));
   }
 
-  private static Hit linked(Hit hit, Set<String> speaking) {
-    Finding finding = hit.finding();
-    String cause = speaking.contains(finding.cause()) ? finding.cause() : "";
-    if (cause.isEmpty()) {
-      cause = causeOf(hit.ruleId(), speaking);
-    }
-    return cause.equals(finding.cause()) ? hit : hit.with(finding.causedBy(cause));
-  }
-
-  private static String causeOf(String ruleId, Set<String> speaking) {
+  /** Returns the hits of all rules, each with the rule that it follows from where that speaks. */
+  private static List<Hit> linked(Map<String, List<Hit>> byRule) {
+    byRule.values().removeIf(List::isEmpty);
+    Map<String, String> causes = new HashMap<>();
     for (Consequence each : Consequence.ALL) {
-      if (each.effect().equals(ruleId) && speaking.contains(each.cause())) {
-        return each.cause();
+      if (byRule.containsKey(each.cause())) {
+        causes.putIfAbsent(each.effect(), each.cause());
       }
     }
-    return "";
+    List<Hit> all = new ArrayList<>();
+    for (List<Hit> hits : byRule.values()) {
+      for (Hit hit : hits) {
+        String said = hit.finding().cause();
+        String cause = byRule.containsKey(said) ? said : causes.getOrDefault(hit.ruleId(), "");
+        all.add(cause.equals(said) ? hit : hit.with(hit.finding().causedBy(cause)));
+      }
+    }
+    return all;
   }
 }
