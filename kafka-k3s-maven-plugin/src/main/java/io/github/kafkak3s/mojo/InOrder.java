@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /** Works on many items with all processors, and takes what comes of them in their order. */
 final class InOrder {
-  /** With fewer items, a further thread costs more than it saves. */
+  /** With fewer bundles, a further thread costs more than it saves. */
   private static final int LEAST = 8;
 
   /** How many results are held at once: with more, a hundred thousand bundles fill the memory. */
@@ -26,8 +26,18 @@ final class InOrder {
    * order of the items, on this thread.
    */
   static <I, O> void each(List<I> items, Function<I, O> work, Consumer<O> taker) {
+    each(items, items.size(), work, taker);
+  }
+
+  /**
+   * Makes something of each item, on several threads where it is as much work as many bundles, and
+   * hands it on in the order of the items, on this thread.
+   *
+   * @param bundles how many bundles are as much work
+   */
+  static <I, O> void each(List<I> items, int bundles, Function<I, O> work, Consumer<O> taker) {
     int threads = Runtime.getRuntime().availableProcessors();
-    if (items.size() < LEAST || threads < 2) {
+    if (bundles < LEAST || threads < 2) {
       for (I item : items) {
         taker.accept(work.apply(item));
       }

@@ -28,6 +28,9 @@ final class LintOutput {
   private static final int MOST_ON_CONSOLE = 100;
   private static final int MOST_PROOFS = 4;
 
+  /** How many findings are as much to write as one bundle is to judge. */
+  private static final int FINDINGS_OF_A_BUNDLE = 50;
+
   private final Log log;
   private final ProjectPaths paths;
   private final LintOptions options;
@@ -42,13 +45,28 @@ final class LintOutput {
 
   /** Writes the reports. */
   void write(LintReport report) throws MojoExecutionException {
-    for (ReportFormat format : options.formats()) {
-      LintTask.write(options.reports().resolve(format.fileName()), format.write(report, tool));
+    List<MojoExecutionException> failures = new ArrayList<>();
+    InOrder.each(
+        options.formats(),
+        report.results().size() / FINDINGS_OF_A_BUNDLE,
+        format -> failure(format, report),
+        failure -> failure.ifPresent(failures::add));
+    if (!failures.isEmpty()) {
+      throw failures.get(0);
     }
     if (!options.formats().isEmpty()) {
       int reports = options.formats().size();
       log.info("Wrote " + reports + (reports == 1 ? " report" : " reports") + " to "
           + paths.shown(options.reports()));
+    }
+  }
+
+  private Optional<MojoExecutionException> failure(ReportFormat format, LintReport report) {
+    try {
+      LintTask.write(options.reports().resolve(format.fileName()), format.write(report, tool));
+      return Optional.empty();
+    } catch (MojoExecutionException e) {
+      return Optional.of(e);
     }
   }
 
