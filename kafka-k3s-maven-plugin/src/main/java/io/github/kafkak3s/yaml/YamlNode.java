@@ -8,6 +8,9 @@ import java.util.List;
  * aliased value is one node that stands at its anchor; YAML keeps no place of the alias.
  */
 public abstract sealed class YamlNode permits YamlMap, YamlList, YamlScalar {
+  /** Room for most pointers. */
+  private static final int LENGTH = 80;
+
   private final String file;
   private final int line;
   private final int column;
@@ -28,7 +31,8 @@ public abstract sealed class YamlNode permits YamlMap, YamlList, YamlScalar {
   final void below(YamlNode newParent, String newStep) {
     if (parent == null) {
       parent = newParent;
-      step = newStep;
+      boolean isPlain = newStep.indexOf('~') < 0 && newStep.indexOf('/') < 0;
+      step = isPlain ? newStep : newStep.replace("~", "~0").replace("/", "~1");
       bindChildren();
     }
   }
@@ -43,7 +47,7 @@ public abstract sealed class YamlNode permits YamlMap, YamlList, YamlScalar {
 
   /** Returns the JSON pointer (RFC 6901) of this value in its document. */
   public final String pointer() {
-    StringBuilder pointer = new StringBuilder();
+    StringBuilder pointer = new StringBuilder(LENGTH);
     appendPointer(pointer);
     return pointer.toString();
   }
@@ -51,8 +55,7 @@ public abstract sealed class YamlNode permits YamlMap, YamlList, YamlScalar {
   private void appendPointer(StringBuilder out) {
     if (parent != null) {
       parent.appendPointer(out);
-      boolean isPlain = step.indexOf('~') < 0 && step.indexOf('/') < 0;
-      out.append('/').append(isPlain ? step : step.replace("~", "~0").replace("/", "~1"));
+      out.append('/').append(step);
     }
   }
 
