@@ -41,10 +41,18 @@ public final class UnknownOption implements LintRule {
 
   /**
    * Images turn every variable of their prefix into an option, also those that only their own
-   * scripts read; one that differs from an option in a part of one word was meant for it.
+   * scripts read; one that differs from an option in a part of one word, or in where words end, was
+   * meant for it.
    */
   private static boolean isMisspelt(JudgedOption option) {
     String name = option.fact().name();
+    String letters = name.replace(".", "");
+    for (String known : option.node().declared().catalogue().names(OptionKind.BROKER)) {
+      // min.in.sync.replicas is min.insync.replicas, parted otherwise.
+      if (known.length() >= letters.length() && known.replace(".", "").equals(letters)) {
+        return true;
+      }
+    }
     return NearestName.of(name, option.node().declared().catalogue().names(OptionKind.BROKER))
         .filter(near -> isAlmost(name.split("\\."), near.split("\\.")))
         .isPresent();
