@@ -10,7 +10,9 @@ import io.github.kafkak3s.lint.Subject;
 import io.github.kafkak3s.observe.Format;
 import io.github.kafkak3s.observe.Format.By;
 import io.github.kafkak3s.observe.ImageKind;
+import io.github.kafkak3s.observe.KafkaCluster;
 import io.github.kafkak3s.observe.KafkaNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,9 @@ public final class DynamicQuorumFormat implements LintRule {
 
   @Override
   public void check(Subject subject, Reporter reporter) {
+    for (KafkaCluster cluster : subject.bundle().clusters()) {
+      standalone(cluster, reporter);
+    }
     for (KafkaNode node : subject.bundle().nodes()) {
       Format format = node.format();
       if (isByApacheImage(node) && isDynamic(node) && !isStatic(node)) {
@@ -94,6 +99,32 @@ public final class DynamicQuorumFormat implements LintRule {
       }
     }
     return Optional.empty();
+  }
+
+  /** A node that is formatted with {@code --standalone} votes alone, and elects itself. */
+  private static void standalone(KafkaCluster cluster, Reporter reporter) {
+    List<KafkaNode> alone = new ArrayList<>();
+    for (KafkaNode node : cluster.controllers()) {
+      List<String> arguments = node.format().arguments();
+      boolean isAlone = arguments.contains("--standalone") || arguments.contains("-s");
+      if (node.format().by() == By.SCRIPT && isAlone && !isStatic(node)) {
+        alone.add(node);
+      }
+    }
+    if (alone.size() > 1) {
+      KafkaNode second = alone.get(1);
+      reporter
+          .at(
+              second.format().place(),
+              "%s and %s are both formatted with --standalone"
+                  .formatted(alone.get(0).podName(), second.podName()))
+          .consequence("each is a quorum of its own and elects itself: there are as many clusters"
+              + " as such controllers, and what one knows the others never learn")
+          .help(
+              "--standalone on the first controller alone, --no-initial-controllers on the others,"
+                  + " which join by kafka-metadata-quorum add-controller; or --initial-controllers with"
+                  + " the same list on all");
+    }
   }
 
   /** No release's entrypoint of apache/kafka passes a flag (KafkaDockerWrapper, 3.9 to 4.4). */
