@@ -34,11 +34,14 @@ final class FormatReader {
         return called(launch, launch.formats().get(0));
       }
     }
+    if (node.changesEntrypoint()) {
+      return nothing(By.UNKNOWN, main.program().place());
+    }
     if (main.kind() == Launch.Kind.ENTRYPOINT) {
       return byImage(main.environment());
     }
     // An init container's own image may do anything.
-    boolean isFollowed = true;
+    boolean isFollowed = main.kind() == Launch.Kind.SERVER;
     for (Launch launch : launches) {
       isFollowed &= launch.isFollowed() && launch.kind() != Launch.Kind.ENTRYPOINT;
     }

@@ -90,6 +90,16 @@ public enum ImageKind {
     };
   }
 
+  /** Tells whether a path is one of the scripts and templates that the entrypoint runs by. */
+  boolean isOfEntrypoint(String path) {
+    return switch (this) {
+      case APACHE -> path.startsWith("/etc/kafka/docker/");
+      case CONFLUENT -> path.startsWith("/etc/confluent/docker/");
+      case BITNAMI -> path.startsWith("/opt/bitnami/scripts/");
+      case OTHER -> false;
+    };
+  }
+
   /** Returns the directory that the entrypoint must be able to write; empty where unknown. */
   public Optional<String> configDirectory() {
     return configDirectory.isEmpty() ? Optional.empty() : Optional.of(configDirectory);

@@ -52,6 +52,9 @@ final class NodeViews {
       case COMMAND -> byCommand(options);
       case UNKNOWN -> {
         options.incomplete();
+        if (node.main().kind() == Launch.Kind.OTHER) {
+          gaps.add(new Unknown(node.main().program().place(), "how this command starts Kafka"));
+        }
         if (node.main().kind() == Launch.Kind.ENTRYPOINT) {
           gaps.add(new Unknown(
               node.main().program().place(),
@@ -94,6 +97,11 @@ final class NodeViews {
 
   private void byImage(NodeOptions options) {
     ImageKind image = node.image();
+    if (node.changesEntrypoint()) {
+      gaps.add(new Unknown(
+          node.main().program().place(),
+          "the image's entrypoint, parts of which the start script changes"));
+    }
     boolean hasFile = addFile(options);
     if (!hasFile) {
       addHiddenFile(options);

@@ -123,7 +123,9 @@ final class StartReader {
       case SERVER -> true;
       case ENTRYPOINT -> isNamedKafka(container) || !launch.program().shown().isEmpty();
       case UNKNOWN -> isNamedKafka(container) || mentionsKafka(launch);
-      case OTHER -> false;
+      // A program of another sort that the image holds, as where Python starts Kafka.
+      case OTHER ->
+        launch.scripts().isEmpty() && isImageOfKafka(container.image()) && isToldToServe(container);
     };
   }
 
@@ -137,9 +139,11 @@ final class StartReader {
   }
 
   private static boolean isNamedKafka(Container container) {
-    ImageRef image = container.image();
-    return isToldToServe(container)
-        || ImageKind.of(image) != ImageKind.OTHER
+    return isToldToServe(container) || isImageOfKafka(container.image());
+  }
+
+  private static boolean isImageOfKafka(ImageRef image) {
+    return ImageKind.of(image) != ImageKind.OTHER
         || image.repository().equals("kafka")
         || image.repository().endsWith("/kafka");
   }

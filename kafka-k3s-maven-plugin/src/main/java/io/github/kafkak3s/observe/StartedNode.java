@@ -50,6 +50,20 @@ record StartedNode(
     return entry == null ? container.place() : entry.keyPlace();
   }
 
+  /**
+   * Tells whether a script changes what the image's entrypoint is made of, so that it may do
+   * anything: steps were added to {@code /etc/confluent/docker/ensure} before the image could
+   * format.
+   */
+  boolean changesEntrypoint() {
+    for (String path : main.written().keySet()) {
+      if (main.kind() == Launch.Kind.ENTRYPOINT && image.isOfEntrypoint(path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns the path of the properties file that Kafka or the image reads, if there is one. */
   Optional<String> readPath() {
     return main.kind() == Launch.Kind.ENTRYPOINT ? firstThere(image.readFiles()) : configPath();
