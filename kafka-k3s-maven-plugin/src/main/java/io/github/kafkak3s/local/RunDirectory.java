@@ -1,6 +1,7 @@
 package io.github.kafkak3s.local;
 
 import io.github.kafkak3s.kubernetes.Digits;
+import io.github.kafkak3s.observe.OwnFiles;
 import io.github.kafkak3s.yaml.YamlSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
  */
 public final class RunDirectory implements AutoCloseable {
   /** The name of the mark. */
-  static final String MARK = "kafka-k3s.mark";
+  static final String MARK = OwnFiles.RUN_MARK;
 
   private static final String HEADER = "A cluster of kafka-k3s runs, or ran, in this directory.";
   private static final String CLOSED = "closed";

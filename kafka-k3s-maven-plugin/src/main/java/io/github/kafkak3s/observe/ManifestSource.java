@@ -19,8 +19,8 @@ import java.util.TreeMap;
 public record ManifestSource(String directory, SortedMap<String, Path> files) {
   /**
    * Finds the bundles at or below a directory, sorted by name. Directories whose names begin with a
-   * dot, what this plugin writes below {@code target} and charts of Helm are left out; a chart is
-   * said to be (KK1015).
+   * dot, what this plugin writes (reports, brokers' files) and charts of Helm are left out; a chart
+   * is said to be (KK1015).
    *
    * @param directory the directory, or one file
    * @param displayName how the user knows it; empty where places are to be relative to it

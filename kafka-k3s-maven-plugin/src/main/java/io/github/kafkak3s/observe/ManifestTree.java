@@ -103,10 +103,10 @@ final class ManifestTree {
       entries.forEach(entry -> {
         String file = entry.getFileName().toString();
         if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-          if (!file.startsWith(".") && !isOutput(entry)) {
+          if (!file.startsWith(".") && !isOutput(entry) && !OwnFiles.isRun(entry)) {
             below.put(file, entry);
           }
-        } else if (isManifest(file) && !Files.isDirectory(entry)) {
+        } else if (isManifest(file) && !Files.isDirectory(entry) && !OwnFiles.isReport(entry)) {
           files.put(Manifests.joined(name, file), entry);
         }
       });

@@ -44,6 +44,17 @@ class ManifestsTest {
   }
 
   @Test
+  void whatOnlyLooksLikeAReportIsJudged() throws IOException {
+    write("a/gl-code-quality-report.json", "{}");
+    write("a/lint.json", "{\"apiVersion\": \"kafka-k3s/v1\"}");
+    write("run/kafka-k3s.mark", "");
+    write("run/pods/x.yaml", NAMESPACE);
+    assertEquals(
+        List.of(List.of("deploy/a/gl-code-quality-report.json", "deploy/a/lint.json")),
+        read().stream().map(ManifestSet::files).toList());
+  }
+
+  @Test
   void eachDirectoryIsABundle() throws IOException {
     write("a/ns.yaml", NAMESPACE);
     write("b/c/ns.yml", NAMESPACE);

@@ -11,7 +11,9 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.kafkak3s.CaseFiles;
+import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.lint.LintReport;
+import io.github.kafkak3s.observe.ManifestSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -29,6 +31,7 @@ import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every format is what its readers' schema says, and always the same bytes. What it looks like
@@ -163,5 +166,20 @@ class ReportFormatTest {
     Map<String, List<ReportFormat>> byFile = ReportFormat.all().stream()
         .collect(java.util.stream.Collectors.groupingBy(ReportFormat::fileName));
     assertEquals(ReportFormat.all().size(), byFile.size());
+  }
+
+  @Test
+  void noReportIsTakenForAManifestWhereverItLies(@TempDir Path folder) throws IOException {
+    int number = 0;
+    for (LintReport report : List.of(Reports.empty(), Reports.full())) {
+      for (ReportFormat format : ReportFormat.all()) {
+        Path own = Files.createDirectories(folder.resolve("reports-" + number++));
+        Files.writeString(own.resolve(format.fileName()), format.write(report, TOOL));
+      }
+    }
+    Files.writeString(folder.resolve("moved.json"), RehearsalJson.write(Rehearsals.holds()));
+    Findings findings = new Findings();
+    assertEquals(List.of(), ManifestSource.find(folder, "k8s", findings));
+    assertEquals(List.of(), findings.sorted());
   }
 }
