@@ -22,7 +22,11 @@ public record Subject(Observation bundle, List<Finding> faults) {
    * could be read, and nothing comes from elsewhere.
    */
   public boolean isWhole() {
-    return bundle.set().isWhole()
-        && faults.stream().noneMatch(fault -> fault.rule().equals(ObserveRules.NOT_A_MANIFEST));
+    for (Finding fault : faults) {
+      if (fault.rule().equals(ObserveRules.NOT_A_MANIFEST)) {
+        return false;
+      }
+    }
+    return bundle.set().isWhole();
   }
 }

@@ -285,11 +285,11 @@ final class Run {
 
   private static Set<String> unset(State state) {
     Set<String> unset = new HashSet<>();
-    state.variables.forEach((name, variable) -> {
-      if (variable.equals(Variable.UNSET)) {
-        unset.add(name);
+    for (Map.Entry<String, Variable> each : state.variables.entrySet()) {
+      if (each.getValue().equals(Variable.UNSET)) {
+        unset.add(each.getKey());
       }
-    });
+    }
     return Set.copyOf(unset);
   }
 

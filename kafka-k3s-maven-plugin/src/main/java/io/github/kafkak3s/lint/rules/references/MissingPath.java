@@ -21,6 +21,7 @@ import io.github.kafkak3s.observe.shell.ShellFlags;
 import io.github.kafkak3s.yaml.YamlMap;
 import io.github.kafkak3s.yaml.YamlScalar;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,10 +84,16 @@ public final class MissingPath implements LintRule {
         mounted(node, config.get(), place(node, config.get()), reporter);
       }
       if (node.index() == 0) {
-        config.ifPresent(path -> absent(node, path, place(node, path), reporter));
+        if (config.isPresent()) {
+          absent(node, config.get(), place(node, config.get()), reporter);
+        }
         Optional<YamlScalar> program = program(words(node.container()));
-        program.ifPresent(word -> absent(node, word.text(), word.place(), reporter));
-        node.format().unwritten().forEach(path -> unwritten(node, path, reporter));
+        if (program.isPresent()) {
+          absent(node, program.get().text(), program.get().place(), reporter);
+        }
+        for (String path : node.format().unwritten()) {
+          unwritten(node, path, reporter);
+        }
         for (YamlScalar word : words(node.container())) {
           if (isPath(word.text())) {
             mounted(node, word.text(), word.place(), reporter);
@@ -280,12 +287,16 @@ public final class MissingPath implements LintRule {
 
   /** What a mounted script surely calls; a script among the words has been looked at as text. */
   private static void called(ContainerRun container, Reporter reporter) {
-    List<String> inline =
-        words(container.container()).stream().map(YamlScalar::text).toList();
+    Set<String> inline = new HashSet<>();
+    for (YamlScalar word : words(container.container())) {
+      inline.add(word.text());
+    }
     for (int i = 0; i < container.runs().size(); i++) {
       if (!inline.contains(container.scripts().get(i).text().shown(""))) {
         List<Command> commands = new ArrayList<>(container.runs().get(i).commands());
-        container.runs().get(i).starts().forEach(start -> commands.add(start.command()));
+        for (ScriptRun.Start start : container.runs().get(i).starts()) {
+          commands.add(start.command());
+        }
         for (Command command : commands) {
           String path = command.words().get(0).text().known().orElse("");
           for (Map.Entry<String, ImageKind> each : OWNERS.entrySet()) {
