@@ -179,6 +179,11 @@ final class ClassArchive {
         : List.of();
   }
 
+  /** Has none made: there is too little memory for it. */
+  void forgo() {
+    isRecording.set(true);
+  }
+
   /** Keeps what a JVM has written that has ended in order, for later runs. */
   void keep() {
     if (directory.isEmpty() || !Files.isRegularFile(recorded)) {

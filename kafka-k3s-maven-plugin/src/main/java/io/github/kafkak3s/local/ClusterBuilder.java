@@ -24,6 +24,10 @@ final class ClusterBuilder {
 
   private static final int CONTROLLER_MORE = 2;
   private static final int CLIENT = 150;
+
+  /** What a broker takes beyond that while it writes the archive of its classes: measured. */
+  private static final int ARCHIVE = 180;
+
   private static final String LOCALHOST = "127.0.0.1";
 
   private final KafkaJars jars;
@@ -144,12 +148,6 @@ final class ClusterBuilder {
             "there is no cluster");
       }
     }
-    for (KafkaNode node : nodes) {
-      java.archive()
-          .source()
-          .ifPresent(source ->
-              replacements.add(node.podName(), "classes", "the jars", source, "to start fast"));
-    }
     DefaultLogging logging = DefaultLogging.of(jars.release(), directory);
     List<PodPlan> plans = new ArrayList<>();
     for (PodBuilder builder : builders) {
@@ -158,7 +156,13 @@ final class ClusterBuilder {
       builder.secure(names(node), new LinkedHashSet<>(List.of(network.address(node), LOCALHOST)));
       plans.add(builder.build(java, hosts, logging, network));
     }
-    checkMemory(plans);
+    checkMemory(plans, java.archive());
+    for (KafkaNode node : nodes) {
+      java.archive()
+          .source()
+          .ifPresent(source ->
+              replacements.add(node.podName(), "classes", "the jars", source, "to start fast"));
+    }
     return plans;
   }
 
@@ -180,7 +184,7 @@ final class ClusterBuilder {
     return names;
   }
 
-  private static void checkMemory(List<PodPlan> plans) throws LocalException {
+  private static void checkMemory(List<PodPlan> plans, ClassArchive archive) throws LocalException {
     int brokers = 0;
     int controllers = 0;
     long needed = CLIENT;
@@ -195,7 +199,11 @@ final class ClusterBuilder {
             ? controllers + (controllers == 1 ? " controller, " : " controllers, ")
             : "")
         + "a client";
-    new Memory(Path.of("/")).refuse(needed, sum);
+    Memory memory = new Memory(Path.of("/"));
+    memory.refuse(needed, sum);
+    if (!memory.fits(needed + ARCHIVE)) {
+      archive.forgo();
+    }
   }
 
   /** Returns what is replaced. */

@@ -40,6 +40,12 @@ final class Memory {
     }
   }
 
+  /** Tells whether so many MiB are left, as far as it is known. */
+  boolean fits(long needed) {
+    OptionalLong available = available();
+    return available.isEmpty() || available.getAsLong() >= needed;
+  }
+
   /** Returns what is left. */
   OptionalLong available() {
     OptionalLong machine = machine();

@@ -94,6 +94,14 @@ class ClassArchiveTest {
   }
 
   @Test
+  void whereThereIsTooLittleMemoryNoneIsMade() throws Exception {
+    ClassArchive archive = archive(true);
+    archive.forgo();
+    assertEquals(List.of(), archive.recording());
+    assertEquals(Optional.empty(), archive.source());
+  }
+
+  @Test
   void whatARunHasRecordedTheNextReads() throws Exception {
     ClassArchive first = archive(true);
     assertEquals(List.of(), first.options());

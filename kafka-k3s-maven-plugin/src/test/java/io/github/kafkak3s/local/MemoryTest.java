@@ -2,6 +2,7 @@ package io.github.kafkak3s.local;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -69,6 +70,14 @@ class MemoryTest {
     file("sys/fs/cgroup/memory/docker/1/memory.usage_in_bytes", "104857600\n");
     file("sys/fs/cgroup/memory/docker/1/memory.stat", "total_inactive_file 10485760\n");
     assertEquals(OptionalLong.of(110), available());
+  }
+
+  @Test
+  void whatFitsIsKnownBeforeItIsRefused() throws IOException {
+    assertTrue(new Memory(root).fits(1_000_000), "where nothing is known");
+    file("proc/meminfo", "MemAvailable: 409600 kB\n");
+    assertTrue(new Memory(root).fits(400));
+    assertFalse(new Memory(root).fits(401));
   }
 
   @Test
