@@ -44,6 +44,18 @@ record VoterHost(List<String> labels) {
         || namesService(0, cluster, bundle);
   }
 
+  /**
+   * Returns the namespace that it names in place of a node's own, where it names the node's pod and
+   * Service but for that: what is left after a copy to another namespace.
+   */
+  Optional<String> otherNamespace(KafkaNode node) {
+    boolean isCopy = labels.size() == 3
+        && labels.get(0).equals(node.podName())
+        && labels.get(1).equals(node.workload().object().node().textAt("spec", "serviceName"))
+        && !ManifestSet.meet(labels.get(2), node.namespace());
+    return isCopy ? Optional.of(labels.get(2)) : Optional.empty();
+  }
+
   private boolean namesPod(KafkaCluster cluster, Observation bundle) {
     for (Workload workload : cluster.workloads()) {
       String prefix = workload.object().name() + "-";

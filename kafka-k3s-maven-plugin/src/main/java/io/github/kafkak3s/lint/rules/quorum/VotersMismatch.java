@@ -112,6 +112,11 @@ public final class VotersMismatch implements LintRule {
               named.get().podName(),
               named.get().nodeId().map(Object::toString).orElse("?")));
     }
+    Optional<String> elsewhere = VoterHost.of(voter.host()).otherNamespace(node);
+    if (elsewhere.isPresent()) {
+      return Optional.of("the voter %s is in the namespace %s, but %s is in %s"
+          .formatted(voter, elsewhere.get(), node.podName(), node.namespace()));
+    }
     List<Integer> ports = new ArrayList<>();
     for (NodeListener listener : node.listeners()) {
       if (listener.isController()) {
