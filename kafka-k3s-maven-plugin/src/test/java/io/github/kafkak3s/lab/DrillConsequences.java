@@ -63,6 +63,11 @@ class DrillConsequences {
     return LocalBundles.observed(copy.toAbsolutePath());
   }
 
+  /** Returns a case's bundle as it is once the cluster has formed. */
+  private static Observation guarded(String name, String release) throws Exception {
+    return spoiled(name, release, "    bootstrap=true", "    bootstrap=false");
+  }
+
   private Rehearsal drill(Observation bundle, String release, Set<Step> steps) throws Exception {
     try (LocalCluster local = LocalCluster.prepare(
         bundle,
@@ -151,7 +156,7 @@ class DrillConsequences {
       from = "4.3")
   void aGuardedVoterWithAnEmptyDiskComesBackWhenItIsAllowedTo(String release) throws Exception {
     Rehearsal rehearsal = drill(
-        spoiled("three-combined", release, "    bootstrap=true", "    bootstrap=false"),
+        guarded("three-combined", release),
         release,
         EnumSet.of(Step.FORM, Step.TOPICS, Step.KILL, Step.VERIFY));
     assertHolds(rehearsal);
@@ -165,7 +170,7 @@ class DrillConsequences {
       from = "4.3")
   void brokersLoseAsManyDisksAsTheyHaveCopiesButOneAndThenAll(String release) throws Exception {
     Rehearsal rehearsal = drill(
-        spoiled("dedicated-3-3", release, "    bootstrap=true", "    bootstrap=false"),
+        guarded("dedicated-3-3", release),
         release,
         EnumSet.of(Step.FORM, Step.TOPICS, Step.LIMITS, Step.VERIFY, Step.DISKS));
     assertEquals(Verdict.HOLDS, rehearsal.verdict(), () -> shown(rehearsal));
@@ -356,7 +361,7 @@ class DrillConsequences {
   @Reproduces(value = "KK2116", from = "4.3")
   void guardedVotersRefuseAndNothingIsLost(String release) throws Exception {
     Rehearsal rehearsal = drill(
-        spoiled("three-combined", release, "    bootstrap=true", "    bootstrap=false"),
+        guarded("three-combined", release),
         release,
         EnumSet.of(Step.FORM, Step.TOPICS, Step.DISKS));
     StepResult disks = step(rehearsal, Step.DISKS);
