@@ -7,11 +7,11 @@ import java.util.List;
  * Lists as {@code ConfigDef} takes them apart: at each comma, with the white space on its two sides
  * (its {@code COMMA_WITH_WHITESPACE}). By hand, since every bundle has many of them.
  */
-final class Commas {
+public final class Commas {
   private Commas() {}
 
   /** Returns the entries of a text, empty ones kept. */
-  static List<String> split(String text) {
+  public static List<String> split(String text) {
     List<String> entries = new ArrayList<>();
     int from = 0;
     for (int comma = text.indexOf(','); comma >= 0; comma = text.indexOf(',', from)) {

@@ -1,5 +1,6 @@
 package io.github.kafkak3s.local;
 
+import io.github.kafkak3s.kafka.Commas;
 import io.github.kafkak3s.kafka.ListenerAddress;
 import io.github.kafkak3s.kafka.PropertiesText;
 import io.github.kafkak3s.kafka.Voter;
@@ -9,7 +10,6 @@ import io.github.kafkak3s.observe.OptionFact;
 import io.github.kafkak3s.observe.Origin;
 import io.github.kafkak3s.observe.Variable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -107,8 +107,8 @@ final class ServerFile {
   }
 
   private boolean has(String option, String item) throws LocalException {
-    return Arrays.stream(current(option).orElse("").split(","))
-        .anyMatch(each -> each.strip().equalsIgnoreCase(item));
+    return Commas.split(current(option).orElse("").strip()).stream()
+        .anyMatch(item::equalsIgnoreCase);
   }
 
   /**

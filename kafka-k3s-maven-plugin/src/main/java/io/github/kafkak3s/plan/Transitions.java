@@ -13,6 +13,7 @@ import io.github.kafkak3s.diagnostic.Findings;
 import io.github.kafkak3s.diagnostic.InputRules;
 import io.github.kafkak3s.diagnostic.Place;
 import io.github.kafkak3s.diagnostic.Rule;
+import io.github.kafkak3s.kafka.Commas;
 import io.github.kafkak3s.kubernetes.Quantity;
 import io.github.kafkak3s.plan.ClusterFacts.Fact;
 import io.github.kafkak3s.yaml.YamlLimits;
@@ -164,13 +165,12 @@ public final class Transitions {
 
   private void compareVoters(ClusterFacts before, ClusterFacts after) {
     Set<String> now = new TreeSet<>();
-    after.voters().values().forEach(fact -> now.addAll(List.of(fact.text().split(","))));
+    after.voters().values().forEach(fact -> now.addAll(entries(fact)));
     before.voters().values().stream()
-        .filter(was ->
-            !now.isEmpty() && !now.equals(new TreeSet<>(List.of(was.text().split(",")))))
+        .filter(was -> !now.isEmpty() && !now.equals(entries(was)))
         .findFirst()
         .ifPresent(was -> {
-          Set<String> gone = new TreeSet<>(List.of(was.text().split(",")));
+          Set<String> gone = entries(was);
           Set<String> added = new TreeSet<>(now);
           added.removeAll(gone);
           gone.removeAll(now);
@@ -183,6 +183,10 @@ public final class Transitions {
                   .formatted(changes(added, gone)),
               "keep the controllers as they are; brokers are added in a pool of their own");
         });
+  }
+
+  private static Set<String> entries(Fact voters) {
+    return new TreeSet<>(Commas.split(voters.text().strip()));
   }
 
   /** One bundle heals a lost disk; the next one that still allows it waits for another loss. */

@@ -2,6 +2,7 @@ package io.github.kafkak3s.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.kafkak3s.CaseFiles;
@@ -63,6 +64,18 @@ class TransitionsTest {
     List<Finding> refused = refused(output, compile(directory, "before.yaml").bundles(), Set.of());
     assertFalse(refused.isEmpty());
     assertEquals("deploy/kafka/kafka-configmap.yaml", refused.get(0).place().file());
+  }
+
+  @Test
+  void votersThatAreWrittenOtherwiseAreTheSame(@TempDir Path output) throws IOException {
+    Path directory = CaseFiles.group("transitions").resolve("cluster-id");
+    commit(output, directory);
+    Path configMap = output.resolve("kafka/kafka-configmap.yaml");
+    String text = Files.readString(configMap);
+    String spaced = text.replaceAll("(?m)(quorum\\.voters=[^,\n]*),", "$1 , ");
+    assertNotEquals(text, spaced);
+    Files.writeString(configMap, spaced);
+    assertEquals(List.of(), refused(output, compile(directory, "before.yaml").bundles(), Set.of()));
   }
 
   private static void commit(Path output, Path directory) throws IOException {

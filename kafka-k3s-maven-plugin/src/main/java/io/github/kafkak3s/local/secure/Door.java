@@ -1,6 +1,7 @@
 package io.github.kafkak3s.local.secure;
 
 import io.github.kafkak3s.diagnostic.Place;
+import io.github.kafkak3s.kafka.Commas;
 import io.github.kafkak3s.kafka.Role;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.NodeListener;
@@ -135,9 +136,10 @@ record Door(String name, String protocol, Use use, Options options) {
   /** Returns the mechanisms by which one may log in, in upper case. */
   List<String> mechanisms() {
     List<String> mechanisms = new ArrayList<>();
-    for (String mechanism : value("sasl.enabled.mechanisms").orElse("GSSAPI").split(",")) {
-      if (!mechanism.isBlank()) {
-        mechanisms.add(mechanism.trim().toUpperCase(Locale.ROOT));
+    String given = value("sasl.enabled.mechanisms").orElse("GSSAPI");
+    for (String mechanism : Commas.split(given.strip())) {
+      if (!mechanism.isEmpty()) {
+        mechanisms.add(mechanism.toUpperCase(Locale.ROOT));
       }
     }
     return List.copyOf(mechanisms);
