@@ -48,6 +48,8 @@ class EmittedFilesBootKafkaTest {
       "listeners",
       "log.dirs",
       "metadata.log.dir",
+      "offsets.topic.num.partitions",
+      "transaction.state.log.num.partitions",
       "names of hosts",
       "heap",
       "log of the garbage collector",

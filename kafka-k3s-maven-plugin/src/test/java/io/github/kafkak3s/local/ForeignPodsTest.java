@@ -116,7 +116,13 @@ class ForeignPodsTest {
       assertTrue(file(pod).startsWith(verbatim + "\n\n# "), file(pod));
       Map<String, String> added =
           PropertiesText.parse(file(pod).substring(verbatim.length())).toMap();
-      assertEquals(List.of("listeners", "log.dirs"), List.copyOf(added.keySet()));
+      assertEquals(
+          List.of(
+              "listeners",
+              "offsets.topic.num.partitions",
+              "transaction.state.log.num.partitions",
+              "log.dirs"),
+          List.copyOf(added.keySet()));
       assertEquals(
           "PEERS://" + pod.address() + ":9091,CLIENT://" + pod.address() + ":9092,CONTROLLER://"
               + pod.address() + ":9093",

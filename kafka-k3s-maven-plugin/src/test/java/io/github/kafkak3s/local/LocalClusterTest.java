@@ -46,6 +46,8 @@ class LocalClusterTest {
           List.of(
               "names of hosts",
               "listeners",
+              "offsets.topic.num.partitions",
+              "transaction.state.log.num.partitions",
               "log.dirs",
               "heap",
               "log of the garbage collector",
