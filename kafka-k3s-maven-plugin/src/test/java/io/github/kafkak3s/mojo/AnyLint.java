@@ -111,7 +111,7 @@ final class AnyLint {
     write(inputs.of(bytes), directory);
   }
 
-  private static void write(ManifestInput input, Path directory) throws IOException {
+  static void write(ManifestInput input, Path directory) throws IOException {
     for (Map.Entry<String, byte[]> text : input.files().entrySet()) {
       Path file = directory.resolve(text.getKey());
       Files.createDirectories(file.getParent());
