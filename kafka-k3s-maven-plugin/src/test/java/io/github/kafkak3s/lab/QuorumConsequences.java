@@ -187,6 +187,27 @@ class QuorumConsequences {
     }
   }
 
+  @Reproduces("KK2113")
+  void eachThatIsFormattedAloneIsAClusterOfItsOwn(String release) throws Exception {
+    try (BareNodes nodes = BareNodes.of(release)) {
+      for (int id = 0; id < 2; id++) {
+        nodes
+            .node(
+                id,
+                nodes
+                    .combined(id, 0, 1)
+                    .without("controller.quorum.voters")
+                    .with("controller.quorum.bootstrap.servers", "kafka-0:9093,kafka-1:9093"))
+            .format("--standalone")
+            .serve();
+      }
+      for (int id = 0; id < 2; id++) {
+        LabClient.Quorum own = new LabClient.Quorum(id, Set.of(id), Set.of());
+        assertEquals(own, nodes.client(id).awaitQuorum(1, 1));
+      }
+    }
+  }
+
   @Reproduces({"KK2110", "KK2112"})
   void nodeOfAnotherClusterIsRefusedForEver(String release) throws Exception {
     try (BareNodes nodes = BareNodes.of(release)) {
