@@ -29,6 +29,7 @@ public final class FuzzRun {
   private final Step trial;
   private final FilesOfInput files;
   private long inputs;
+  private long tried;
   private volatile byte[] now = new byte[0];
 
   /** What is tried. */
@@ -62,12 +63,14 @@ public final class FuzzRun {
   /** Tries an input; what it throws is thrown, after the input was kept. */
   public void of(byte[] input) throws IOException {
     now = input;
+    long before = threads.getCurrentThreadCpuTime();
     try {
       trial.accept(input);
     } catch (Throwable e) {
       keep(input);
       throw e;
     }
+    tried += threads.getCurrentThreadCpuTime() - before;
     inputs++;
     if (inputs % BETWEEN_LINES == 0) {
       progress();
@@ -88,7 +91,8 @@ public final class FuzzRun {
     System.err.println(name + ": " + inputs + " inputs in " + seconds + " s, "
         + inputs / seconds + " a second, "
         + Duration.ofNanos(threads.getThreadCpuTime(worker.getId())).toSeconds()
-        + " s of processor time; heap at most " + (heap >> 20) + " MiB");
+        + " s of processor time, " + Duration.ofNanos(tried).toSeconds()
+        + " s of it in the tries; heap at most " + (heap >> 20) + " MiB");
   }
 
   private void keep(byte[] input) throws IOException {
