@@ -2,7 +2,6 @@ package io.github.kafkak3s.mojo;
 
 import io.github.kafkak3s.bundle.Bundle;
 import io.github.kafkak3s.compile.Compilation;
-import io.github.kafkak3s.diagnostic.Checksum;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,18 +31,25 @@ final class JudgedBefore {
    * @param compilation with the text of kafka.yaml, which holds suppressions and decisions
    */
   static JudgedBefore of(Path buildDirectory, String plugin, Compilation compilation) {
-    Checksum checksum = new Checksum()
-        .add(plugin)
-        .add(LocalDate.now(ZoneOffset.UTC).toString())
-        .add(compilation.text());
+    // Compared whole: in a cold JVM a checksum of them takes longer than writing them.
+    StringBuilder key = new StringBuilder();
+    add(plugin, key);
+    add(LocalDate.now(ZoneOffset.UTC).toString(), key);
+    add(compilation.text(), key);
     for (Bundle bundle : compilation.bundles()) {
-      checksum.add(bundle.directory());
+      add(bundle.directory(), key);
       for (Map.Entry<String, String> text : bundle.files().entrySet()) {
-        checksum.add(text.getKey()).add(text.getValue());
+        add(text.getKey(), key);
+        add(text.getValue(), key);
       }
     }
     return new JudgedBefore(
-        buildDirectory.resolve("kafka-k3s").resolve("generate.judged"), checksum.hex());
+        buildDirectory.resolve("kafka-k3s").resolve("generate.judged"), key.toString());
+  }
+
+  /** Each ends with NUL, so that no two lists of texts look the same. */
+  private static void add(String text, StringBuilder key) {
+    key.append(text).append('\0');
   }
 
   /** Tells whether it was judged and not refused. */
