@@ -32,6 +32,11 @@ public final class RetypedScalar implements LintRule {
   /** Maps of the object itself all of whose values are texts. */
   private static final Set<String> DATA = Set.of("data", "stringData", "binaryData");
 
+  private static final String METADATA = "metadata";
+
+  /** Fields of metadata that are texts. */
+  private static final Set<String> NAMES = Set.of("name", "namespace");
+
   @Override
   public Rule rule() {
     return RULE;
@@ -41,7 +46,7 @@ public final class RetypedScalar implements LintRule {
   public void check(Subject subject, Reporter reporter) {
     for (K8sObject object : subject.bundle().set().objects()) {
       if (!ApiGroups.isBuiltIn(object.group())) {
-        metadata(object.node().at("metadata"), object, reporter);
+        visit(METADATA, object.node().at(METADATA), object, reporter);
         continue;
       }
       boolean hasData = object.is("ConfigMap") || object.is("Secret");
@@ -58,32 +63,23 @@ public final class RetypedScalar implements LintRule {
     }
   }
 
-  private static void metadata(YamlNode metadata, K8sObject object, Reporter reporter) {
-    if (metadata != null) {
-      texts(metadata.at("labels"), object, reporter);
-      texts(metadata.at("annotations"), object, reporter);
-      text(metadata.at("name"), object, reporter);
-      text(metadata.at("namespace"), object, reporter);
-    }
-  }
-
   private static void visit(String name, YamlNode node, K8sObject object, Reporter reporter) {
-    if (name.equals("metadata")) {
-      metadata(node, object, reporter);
-    } else if (TEXTS.contains(name)) {
+    if (TEXTS.contains(name)) {
       texts(node, object, reporter);
+    } else if (node instanceof YamlMap map) {
+      for (YamlMap.Entry entry : map.entries()) {
+        if (!(entry.value() instanceof YamlScalar)) {
+          visit(entry.name(), entry.value(), object, reporter);
+        } else if (name.equals(METADATA) && NAMES.contains(entry.name())) {
+          text(entry.value(), object, reporter);
+        }
+      }
     } else if (node instanceof YamlList list) {
       for (YamlNode item : list.items()) {
         if (name.equals("env")) {
           text(item.at("value"), object, reporter);
         }
         visit("", item, object, reporter);
-      }
-    } else if (node instanceof YamlMap map) {
-      for (YamlMap.Entry entry : map.entries()) {
-        if (!(entry.value() instanceof YamlScalar)) {
-          visit(entry.name(), entry.value(), object, reporter);
-        }
       }
     }
   }
