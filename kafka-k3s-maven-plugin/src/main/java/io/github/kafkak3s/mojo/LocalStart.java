@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -34,6 +36,7 @@ record LocalStart(
     Optional<String> heap,
     Duration limit,
     boolean restarts) {
+  private static final String MANIFESTS = "kafka-k3s.manifests";
 
   /**
    * Reads the parameters.
@@ -64,6 +67,24 @@ record LocalStart(
         Heap.parse("kafka-k3s.local.heap", heap),
         Seconds.parse("kafka-k3s.local.timeout", timeout),
         restarts);
+  }
+
+  /**
+   * Says that manifests are not what is started: by a call of the goal that names them, which
+   * fails, or in a build whose lint they may be meant for.
+   */
+  static void refuseManifests(MavenSession session, MojoExecution execution, Log log)
+      throws MojoFailureException {
+    String manifests = session.getUserProperties().getProperty(MANIFESTS);
+    if (manifests == null) {
+      return;
+    }
+    String text = MANIFESTS + ": \"" + manifests + "\" is not taken by " + execution.getGoal()
+        + ", which starts the cluster of kafka.yaml (kafka-k3s.file); rehearse takes manifests";
+    if (execution.getSource() == MojoExecution.Source.CLI) {
+      throw new MojoFailureException(text);
+    }
+    log.warn(text);
   }
 
   /** Returns the only cluster of what a kafka.yaml compiles to. */

@@ -81,6 +81,7 @@ public final class RunMojo extends AbstractMojo {
     if (SkipFlag.isSet(getLog(), "run", "local", skip, skipLocal)) {
       return;
     }
+    LocalStart.refuseManifests(session, execution, getLog());
     MavenProject module = module();
     File output = CompileStep.outputDirectory(session, module, null);
     CompileStep step =

@@ -107,6 +107,7 @@ public final class StartMojo extends AbstractMojo {
       getLog().info("Skipping start: tests are skipped");
       return;
     }
+    LocalStart.refuseManifests(session, execution, getLog());
     @SuppressWarnings("unchecked")
     BrokersOfBuild kept = new BrokersOfBuild(getPluginContext());
     if (kept.isRunning()) {
