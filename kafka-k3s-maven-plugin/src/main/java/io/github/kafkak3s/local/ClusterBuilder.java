@@ -172,8 +172,9 @@ final class ClusterBuilder {
   }
 
   /**
-   * Gives each broker one partition of each of Kafka's own topics to lead, in place of 50 for all:
-   * a log that is made or loaded asks the disk several times to keep what it writes.
+   * Gives each broker one partition of each of Kafka's own topics to lead, in place of 50 for all,
+   * where nobody has chosen how many: a log that is made or loaded asks the disk several times to
+   * keep what it writes.
    */
   private static void keepOwnTopicsSmall(List<ServerFile> servers) throws LocalException {
     List<ServerFile> brokers = new ArrayList<>();
@@ -185,7 +186,8 @@ final class ClusterBuilder {
     for (ServerFile broker : brokers) {
       for (String option : OWN_PARTITIONS) {
         long count = broker.node().effective().number(option).orElse(0L);
-        if (count > brokers.size()) {
+        boolean isChosen = broker.node().effective().written(option).isPresent();
+        if (!isChosen && count > brokers.size()) {
           broker.replace(
               option,
               Integer.toString(brokers.size()),

@@ -132,6 +132,21 @@ class ForeignPodsTest {
   }
 
   @Test
+  void chosenNumbersOfKafkasOwnPartitionsStay() throws Exception {
+    Observation bundle = LocalBundles.foreign(
+        "script",
+        directory.resolve("bundle"),
+        "num.partitions=6",
+        "num.partitions=6\n    offsets.topic.num.partitions=12");
+    try (LocalCluster cluster = prepare(bundle)) {
+      Map<String, String> options =
+          PropertiesText.parse(file(cluster.pods().get(0))).toMap();
+      assertEquals("12", options.get("offsets.topic.num.partitions"));
+      assertEquals("3", options.get("transaction.state.log.num.partitions"));
+    }
+  }
+
+  @Test
   void quorumThatIsWrittenToTheDisksIsFoldedAndNotMoved() throws Exception {
     String controllers =
         "0@events-0.events-peers.streaming.svc.cluster.local:9093:" + "q3mBf0RzTkSVh7nXw2LdYA";
