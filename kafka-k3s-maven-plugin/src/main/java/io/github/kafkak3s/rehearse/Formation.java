@@ -20,6 +20,10 @@ final class Formation implements Act {
   private static final long QUIET = 60_000;
 
   private static final long BOUND = 150_000;
+
+  /** How long brokers that serve may refuse connections, as on a busy machine, in ms. */
+  private static final long PATIENCE = 5_000;
+
   private static final long ASK = 3_000;
 
   /** A pod that has ended by itself so often will not come. */
@@ -122,6 +126,7 @@ final class Formation implements Act {
     CompletableFuture<List<List<String>>> cluster = stage.send(ASK, "cluster");
     String last = "";
     long quietSince = stage.now();
+    long formedSince = Long.MAX_VALUE;
     while (stage.now() < end) {
       stage.tick();
       if (!quorum.isDone() || !cluster.isDone()) {
@@ -131,7 +136,8 @@ final class Formation implements Act {
       String news = census + " " + stage.kubelet().states();
       quietSince = news.equals(last) ? quietSince : stage.now();
       last = news;
-      if (isFormed()) {
+      formedSince = isFormed() ? Math.min(formedSince, stage.now()) : Long.MAX_VALUE;
+      if (isFormed() && (isReachable() || stage.now() - formedSince > PATIENCE)) {
         return true;
       }
       List<Pod> fallen = stage.kubelet().fallen();
@@ -180,6 +186,11 @@ final class Formation implements Act {
         && census.voters().values().stream().allMatch(position -> position > 0)
         && census.brokers().keySet().containsAll(brokers)
         && stage.kubelet().areReady(stage.pods());
+  }
+
+  /** A broker is registered a moment before it accepts connections. */
+  private boolean isReachable() {
+    return census.brokers().values().stream().allMatch(String::isEmpty);
   }
 
   /** Returns what the nodes' files have as the voters' ids. */

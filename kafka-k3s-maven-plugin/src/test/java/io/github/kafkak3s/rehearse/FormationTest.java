@@ -62,6 +62,33 @@ class FormationTest {
     assertEquals("3 pods formed a cluster in 3.0 s, led by kafka-0", result.summary());
   }
 
+  /** Broker 0 is registered, and refuses connections for a time. */
+  private void refuseUntil(long ms) {
+    fake.answer(
+        "cluster",
+        each -> List.of(
+            List.of("0", "kafka-0", "9092", fake.now() < ms ? "Connection refused" : ""),
+            List.of("1", "kafka-1", "9092", ""),
+            List.of("2", "kafka-2", "9092", "")));
+  }
+
+  @Test
+  void aBrokerMayRefuseConnectionsForAMomentAfterItIsRegistered() throws Exception {
+    refuseUntil(6_000);
+    Act.Result result = form();
+    assertTrue(result.hasPassed(), result::toString);
+  }
+
+  @Test
+  void aBrokerThatNobodyReachesIsNamedAfterAMoment() throws Exception {
+    refuseUntil(Long.MAX_VALUE);
+    assertSays(
+        "broker 0 cannot be reached at the address that it advertises, kafka-0:9092: Connection"
+            + " refused",
+        form());
+    assertTrue(fake.now() < 15_000);
+  }
+
   @Test
   void whatEndsByItselfIsStartedAgainLaterAndLater() throws Exception {
     FakeCluster.FakePod pod = fake.pod("kafka-1");
