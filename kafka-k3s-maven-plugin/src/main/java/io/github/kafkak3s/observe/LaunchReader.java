@@ -26,7 +26,6 @@ import java.util.SortedMap;
 /** Follows the command of a container, through wrappers and scripts, to the program that stays. */
 final class LaunchReader {
   private static final int DEEPEST = 8;
-  private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash");
   private static final Set<String> WRAPPERS =
       Set.of("exec", "nohup", "tini", "dumb-init", "__cacert_entrypoint.sh", "command");
   private static final Set<String> SERVER = Set.of("kafka-server-start", "kafka-server-start.sh");
@@ -181,7 +180,7 @@ final class LaunchReader {
     if (ENTRYPOINTS.contains(path) && !files.containsKey(path)) {
       return result(Kind.ENTRYPOINT, first, rest);
     }
-    if (SHELLS.contains(name)) {
+    if (Dialect.isShell(name)) {
       return shell(first, rest, scalars, depth);
     }
     LocatedText script = files.get(path);

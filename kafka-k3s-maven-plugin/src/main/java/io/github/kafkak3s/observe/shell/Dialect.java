@@ -1,5 +1,7 @@
 package io.github.kafkak3s.observe.shell;
 
+import java.util.Set;
+
 /** Which shell reads a script. */
 public enum Dialect {
   /**
@@ -9,6 +11,13 @@ public enum Dialect {
   SH,
   /** GNU bash. */
   BASH;
+
+  private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash");
+
+  /** Tells whether a program is a shell, by its name or path. */
+  public static boolean isShell(String program) {
+    return SHELLS.contains(program.substring(program.lastIndexOf('/') + 1));
+  }
 
   /** Returns the dialect of a program by its name or path: bash by its name, else {@code sh}. */
   public static Dialect ofProgram(String program) {

@@ -68,7 +68,7 @@ final class Launcher {
     int inner = Programs.innerCommand(name, SimpleCommands.texts(words));
     if (inner > 0 && inner < words.size()) {
       inner(words, inner, assigned, manner);
-    } else if (Programs.isShell(name)) {
+    } else if (Dialect.isShell(name)) {
       shell(words, manner, assigned);
     } else if (run.file(run.path(path)) != null && path.contains("/")) {
       file(run.path(path), words, manner, Dialect.SH);

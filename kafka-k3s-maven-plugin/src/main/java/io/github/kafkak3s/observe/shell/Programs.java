@@ -5,7 +5,6 @@ import java.util.Set;
 
 /** What is known of programs by their names. */
 final class Programs {
-  private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash");
 
   private static final Set<String> ACTIONS = Set.of(
       "mkdir",
@@ -68,10 +67,6 @@ final class Programs {
   /** Returns a program's name: the last segment of its path. */
   static String name(String path) {
     return path.substring(path.lastIndexOf('/') + 1);
-  }
-
-  static boolean isShell(String name) {
-    return SHELLS.contains(name);
   }
 
   /** Tells a program that is called for what it does, so that a script counts on its success. */

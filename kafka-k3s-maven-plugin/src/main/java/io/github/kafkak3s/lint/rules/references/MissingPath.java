@@ -16,6 +16,7 @@ import io.github.kafkak3s.observe.ImageKind;
 import io.github.kafkak3s.observe.KafkaNode;
 import io.github.kafkak3s.observe.Workload;
 import io.github.kafkak3s.observe.shell.Command;
+import io.github.kafkak3s.observe.shell.Dialect;
 import io.github.kafkak3s.observe.shell.ScriptRun;
 import io.github.kafkak3s.observe.shell.ShellFlags;
 import io.github.kafkak3s.yaml.YamlMap;
@@ -42,8 +43,6 @@ public final class MissingPath implements LintRule {
       "/usr/bin/kafka-", ImageKind.CONFLUENT,
       "/etc/confluent/docker/", ImageKind.CONFLUENT,
       "/opt/bitnami/", ImageKind.BITNAMI);
-
-  private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash");
 
   /** Where images keep programs and users, and what the kernel makes. */
   private static final List<String> OF_SYSTEM = List.of(
@@ -150,11 +149,7 @@ public final class MissingPath implements LintRule {
         || mayBeWritten(node, path)) {
       return;
     }
-    List<String> files = new ArrayList<>();
-    for (ConfigFile file : node.files()) {
-      files.add(file.path());
-    }
-    String hint = NearestName.hint(path, files);
+    String hint = NearestName.hint(path, paths(node));
     reporter
         .at(
             place,
@@ -177,6 +172,9 @@ public final class MissingPath implements LintRule {
   /** Only what shells and file tools do is followed; any other program may write any file. */
   private static boolean mayBeWritten(KafkaNode node, String path) {
     for (ContainerRun container : node.runs()) {
+      if (container.isInit()) {
+        continue;
+      }
       for (ScriptRun run : container.runs()) {
         boolean isWritten = !run.isUnderstood() || run.files().containsKey(path);
         for (ScriptRun.Start start : run.starts()) {
@@ -185,7 +183,7 @@ public final class MissingPath implements LintRule {
         for (Command command : run.commands()) {
           isWritten |= !WRITES_NOTHING.contains(command.program().known().orElse(""));
         }
-        if (isWritten && !container.isInit()) {
+        if (isWritten) {
           return true;
         }
       }
@@ -198,8 +196,7 @@ public final class MissingPath implements LintRule {
     if (words.isEmpty()) {
       return Optional.empty();
     }
-    String first = words.get(0).text();
-    if (!SHELLS.contains(first.substring(first.lastIndexOf('/') + 1))) {
+    if (!Dialect.isShell(words.get(0).text())) {
       return Optional.of(words.get(0));
     }
     ShellFlags flags =
@@ -235,17 +232,24 @@ public final class MissingPath implements LintRule {
     return word.startsWith("/");
   }
 
+  private static List<String> paths(KafkaNode node) {
+    List<String> paths = new ArrayList<>();
+    for (ConfigFile file : node.files()) {
+      paths.add(file.path());
+    }
+    return paths;
+  }
+
   /** A file below the mount of a ConfigMap or Secret whose keys are all known. */
   private static void mounted(KafkaNode node, String path, Place place, Reporter reporter) {
     Optional<Mount> mount = node.container().mountOf(path);
     if (mount.isEmpty() || mount.get().path().equals(path) || !isKnown(node, mount.get())) {
       return;
     }
-    List<String> files = new ArrayList<>();
+    List<String> files = paths(node);
     boolean isThere = false;
-    for (ConfigFile file : node.files()) {
-      files.add(file.path());
-      isThere |= file.path().equals(path) || file.path().startsWith(path + "/");
+    for (String file : files) {
+      isThere |= file.equals(path) || file.startsWith(path + "/");
     }
     if (!isThere) {
       String hint = NearestName.hint(path, files);

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -26,7 +25,6 @@ import java.util.regex.Pattern;
  * @param run what it does
  */
 record JobScript(String text, ScriptRun run) {
-  private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash");
   private static final Pattern MAKING =
       Pattern.compile("kafka-(topics|configs|acls|storage|reassign-partitions)(\\.sh)?");
   private static final Pattern BARE_WAIT = Pattern.compile("(?m)^\\s*wait\\s*(;|#|$)");
@@ -48,7 +46,7 @@ record JobScript(String text, ScriptRun run) {
     for (Container container : workload.containers()) {
       List<YamlScalar> words = new ArrayList<>(container.words("command"));
       words.addAll(container.words("args"));
-      if (words.size() > 2 && SHELLS.contains(name(words.get(0).text()))) {
+      if (words.size() > 2 && Dialect.isShell(words.get(0).text())) {
         ShellFlags flags =
             ShellFlags.of(words.stream().skip(1).map(YamlScalar::text).toList());
         int script = 1 + flags.count();
@@ -70,10 +68,6 @@ record JobScript(String text, ScriptRun run) {
             new ScriptInput(
                 ShellText.unknown(), ShellText.unknown(), Map.of(), name -> true, Map.of()));
     return new JobScript(script.text(), run);
-  }
-
-  private static String name(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   /** Tells whether it makes something by Kafka's tools. */
